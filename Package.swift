@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// MARK: Settings
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Everywhere but where C libraries and kernels are called.
+let safe: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+func library(
+  _ name: String, in group: String, _ dependencies: [Target.Dependency],
+  settings: [SwiftSetting] = safe
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(group)/\(name)",
+    swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+// MARK: Targets
+
+let vocabulary: [Target] = [
+  library("EstimatorRules", in: "Vocabulary", []),
+  library("EstimatorTensors", in: "Vocabulary", ["EstimatorRules"]),
+  library("EstimatorGraphs", in: "Vocabulary", ["EstimatorTensors"]),
+  library("Estimators", in: "Vocabulary", ["EstimatorGraphs"]),
+]
+
+let models: [Target] = [
+  library("EstimatorModels", in: "Models", ["Estimators"])
+]
+
+let storage: [Target] = [
+  .systemLibrary(
+    name: "CHDF5", path: "Sources/Storage/CHDF5", pkgConfig: "hdf5",
+    providers: [.apt(["libhdf5-dev"])]),
+  .systemLibrary(
+    name: "CCrypto", path: "Sources/Storage/CCrypto", pkgConfig: "libcrypto",
+    providers: [.apt(["libssl-dev"])]),
+  library(
+    "EstimatorStorage", in: "Storage", ["Estimators", "CHDF5", "CCrypto"], settings: strict),
+]
+
+let backends: [Target] = [
+  library("EstimatorReference", in: "Backends", ["EstimatorModels", "EstimatorStorage"]),
+  .target(name: "CEstimatorKernels", path: "Sources/Backends/CEstimatorKernels"),
+  library(
+    "EstimatorOptimized", in: "Backends",
+    ["EstimatorModels", "EstimatorStorage", "CEstimatorKernels"], settings: strict),
+]
+
+let suite: [Target] = [
+  library("EstimatorSimulation", in: "Suite", ["Estimators"]),
+  library(
+    "EstimatorConformance", in: "Suite",
+    ["EstimatorModels", "EstimatorStorage", "EstimatorSimulation", "EstimatorReference"]),
+  library(
+    "EstimatorMutants", in: "Suite",
+    ["EstimatorReference", "EstimatorOptimized", "EstimatorConformance"]),
+]
+
+let tools: [Target] = [
+  .executableTarget(
+    name: "estimator-conformance",
+    dependencies: ["EstimatorConformance", "EstimatorOptimized", "EstimatorMutants"],
+    path: "Sources/Tools/estimator-conformance", swiftSettings: safe)
+]
+
+let package = Package(
+  name: "estimator-conformance",
+  products: [
+    .library(name: "Estimators", targets: ["Estimators"]),
+    .library(name: "EstimatorConformance", targets: ["EstimatorConformance"]),
+    .executable(name: "estimator-conformance", targets: ["estimator-conformance"]),
+  ],
+  targets: vocabulary + models + storage + backends + suite + tools + [
+    // Test targets: one per library.
+  ]
+)

@@ -1,0 +1,3 @@
+import EstimatorConformance
+
+print("\(Rule.all.count) rules")

@@ -1,0 +1,2 @@
+@_exported public import EstimatorRules
+@_exported public import EstimatorTensors

@@ -1,0 +1,135 @@
+/// A symbolic program under construction: nodes, variables and functions, each added once.
+///
+/// Every node is checked when it is added: types and shapes are inferred from its inputs, and a node
+/// that cannot work is refused there and then with its name and the reason. Nothing runs here; a
+/// ``GraphRuntime`` takes the finished ``definition``.
+public final class Graph {
+  public private(set) var nodes: [Node] = []
+  public private(set) var variables: [Variable] = []
+  /// Bodies of structured loops, by name.
+  public private(set) var functions: [String: Function] = [:]
+  /// The int64 scalar that counts training steps, if the graph has one.
+  public var globalStep: Variable?
+  public private(set) var isFinalized = false
+
+  private var takenNames: Set<String> = []
+  private var scopes: [String] = []
+  private var sharedReads: [String: SymbolicTensor] = [:]
+
+  public init() {}
+
+  /// From here on nothing can be added (`session.graph.finalized`).
+  public func finalize() { isFinalized = true }
+
+  /// Adds a node and returns it.
+  ///
+  /// - Parameters:
+  ///   - kind: TensorFlow's name of the operation.
+  ///   - name: A name for the node; made unique, ignoring case. Left out, it is made from `kind`.
+  ///   - attributes: What does not follow from the inputs and has no default.
+  ///   - control: Operations that must have run first.
+  /// - Throws: `GraphError` naming the node and the reason.
+  @discardableResult
+  public func add(
+    _ kind: String, name: String? = nil, inputs: [SymbolicTensor] = [],
+    attributes: [String: Attribute] = [:], control: [Operation] = []
+  ) throws -> Node {
+    let unique = uniqueName(scoped(name ?? kind))
+    if isFinalized { throw GraphError(.finalized, node: unique, "the graph is finalized") }
+    let definition = try OperationDefinition.named(kind, node: unique)
+    let checked = try definition.check(
+      node: unique, inputs: inputs, attributes: attributes, functions: functions)
+    let node = Node(
+      id: nodes.count, name: unique, kind: kind, inputs: inputs, controlInputs: control,
+      attributes: checked.attributes, outputs: checked.outputs)
+    takenNames.insert(unique.lowercased())
+    nodes.append(node)
+    return node
+  }
+
+  /// Runs `body` with `scope/` in front of every name that it gives.
+  public func inScope<Result>(_ scope: String, _ body: () throws -> Result) rethrows -> Result {
+    scopes.append(scope)
+    defer { scopes.removeLast() }
+    return try body()
+  }
+
+  /// Adds a variable. Its name is used as given, whatever the scope.
+  ///
+  /// - Throws: `GraphError` when the name is taken or the initial value does not fit.
+  @discardableResult
+  public func addVariable(
+    _ name: String, initialValue: Tensor, in collections: Set<Variable.Collection> = [.global]
+  ) throws -> Variable {
+    let outer = scopes
+    scopes = []
+    defer { scopes = outer }
+    if variables.contains(where: { $0.name == name }) {
+      throw GraphError(.name, node: name, "a variable of this name exists already")
+    }
+    let handle = try add(
+      "VarHandleOp", name: name,
+      attributes: [
+        "dtype": .type(initialValue.dataType), "shape": .shape(PartialShape(initialValue.shape)),
+        "shared_name": .string(ByteString(name)),
+      ])
+    let value = try constant(initialValue, name: "\(name)/Initializer")
+    let assign = try add(
+      "AssignVariableOp", name: "\(name)/Assign", inputs: [handle.tensors[0], value],
+      attributes: ["dtype": .type(initialValue.dataType)])
+    let variable = Variable(
+      name: name, dataType: initialValue.dataType, shape: initialValue.shape,
+      handle: handle.tensors[0], initialValue: value, initializer: assign.operation,
+      collections: collections)
+    variables.append(variable)
+    return variable
+  }
+
+  /// The variable's value at the time of reading.
+  ///
+  /// Without `after`, all callers share one read, which sees the value from before the run.
+  /// With it, the read sees what those operations wrote.
+  public func read(_ variable: Variable, after writes: [Operation] = []) throws -> SymbolicTensor {
+    if writes.isEmpty, let shared = sharedReads[variable.name] { return shared }
+    let node = try add(
+      "ReadVariableOp", name: "\(variable.name)/Read", inputs: [variable.handle],
+      attributes: ["dtype": .type(variable.dataType)], control: writes)
+    if writes.isEmpty { sharedReads[variable.name] = node.tensors[0] }
+    return node.tensors[0]
+  }
+
+  /// A tensor with a fixed value.
+  public func constant(_ value: Tensor, name: String? = nil) throws -> SymbolicTensor {
+    try add(
+      "Const", name: name,
+      attributes: ["value": .tensor(value), "dtype": .type(value.dataType)]
+    ).tensors[0]
+  }
+
+  /// Registers the body of a structured loop.
+  public func addFunction(_ function: Function) throws {
+    if functions[function.name] != nil {
+      throw GraphError(.name, node: function.name, "a function of this name exists already")
+    }
+    functions[function.name] = function
+  }
+
+  /// The graph as it stands, as a value.
+  public var definition: GraphDefinition {
+    GraphDefinition(
+      nodes: nodes, variables: variables, functions: functions, globalStep: globalStep)
+  }
+
+  public func variables(in collection: Variable.Collection) -> [Variable] {
+    variables.filter { $0.collections.contains(collection) }
+  }
+
+  private func scoped(_ name: String) -> String { (scopes + [name]).joined(separator: "/") }
+
+  private func uniqueName(_ name: String) -> String {
+    guard takenNames.contains(name.lowercased()) else { return name }
+    var count = 1
+    while takenNames.contains("\(name)_\(count)".lowercased()) { count += 1 }
+    return "\(name)_\(count)"
+  }
+}

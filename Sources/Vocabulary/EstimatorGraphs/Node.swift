@@ -1,0 +1,36 @@
+/// One operation of a graph, with where its inputs come from and what is known of its outputs.
+public struct Node: Sendable {
+  /// What is known of one output before the graph runs.
+  public struct Output: Sendable, Hashable {
+    public let dataType: DataType
+    public let shape: PartialShape
+
+    public init(_ dataType: DataType, _ shape: PartialShape) {
+      self.dataType = dataType
+      self.shape = shape
+    }
+  }
+
+  /// Position in the graph. Inputs come from nodes before it: a graph has no cycles.
+  public let id: Int
+  /// Unique in the graph, also ignoring case.
+  public let name: String
+  /// The kind of operation, as TensorFlow names it: `MatMul`, `BiasAdd`, `VarHandleOp`.
+  public let kind: String
+  public let inputs: [SymbolicTensor]
+  /// Nodes that must have run before this one, beside those of the inputs.
+  public internal(set) var controlInputs: [Operation]
+  /// All attributes, inferred and defaulted ones included.
+  public let attributes: [String: Attribute]
+  public let outputs: [Output]
+
+  public var operation: Operation { Operation(node: id, name: name) }
+
+  /// The node's tensors.
+  public var tensors: [SymbolicTensor] {
+    outputs.enumerated().map { index, output in
+      SymbolicTensor(
+        node: id, index: index, nodeName: name, dataType: output.dataType, shape: output.shape)
+    }
+  }
+}

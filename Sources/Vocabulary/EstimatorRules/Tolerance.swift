@@ -1,0 +1,30 @@
+/// How far two floating-point arrays may lie apart and still count as the same answer.
+///
+/// An array `actual` meets `expected` when `max |actual − expected| ≤ absolute + relative · max |expected|`,
+/// with both maxima taken over the whole array (row TOL-01).
+public struct Tolerance: Sendable, Hashable {
+  public let absolute: Double
+  public let relative: Double
+
+  public init(absolute: Double, relative: Double) {
+    self.absolute = absolute
+    self.relative = relative
+  }
+
+  /// Nothing but the same value.
+  public static let exact = Tolerance(absolute: 0, relative: 0)
+
+  /// Loss, gradients, predictions, metrics and single steps (TOL-01).
+  public static let singleStep = Tolerance(absolute: 1e-6, relative: 1e-5)
+
+  /// Optimizer slots after one step; the absolute part is per unit of the largest gradient (TOL-01).
+  public static let slots = Tolerance(absolute: 1e-7, relative: 5e-5)
+
+  /// Up to ten steps that were not restarted from recorded state (TOL-01).
+  public static let tenFreeSteps = Tolerance(absolute: 1e-5, relative: 1e-4)
+
+  /// The largest difference allowed from an array whose largest magnitude is `magnitude`.
+  public func allowance(forMagnitude magnitude: Double) -> Double {
+    absolute + relative * magnitude
+  }
+}

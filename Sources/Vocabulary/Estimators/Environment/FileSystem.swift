@@ -1,0 +1,69 @@
+/// Files by path. What was written is sure to survive a crash only after it, and its directory, are synced.
+public protocol FileSystem: Sendable {
+  /// The whole content of a file.
+  func read(_ path: String) throws -> [UInt8]
+  /// Creates the file, or empties it, and writes `bytes`.
+  func write(_ bytes: [UInt8], to path: String) throws
+  /// Makes the content of a file durable.
+  func sync(_ path: String) throws
+  /// Gives a file another name, replacing what had it.
+  func rename(_ path: String, to newPath: String) throws
+  /// Makes creations, renames and removals in a directory durable.
+  func syncDirectory(_ path: String) throws
+  func remove(_ path: String) throws
+  /// The names in a directory, in byte order.
+  func list(_ path: String) throws -> [String]
+  func kind(of path: String) throws -> FileKind?
+  /// Creates a directory and those above it; one that exists is left as it is.
+  func createDirectory(_ path: String) throws
+  /// Seconds since 1970.
+  func modificationTime(of path: String) throws -> Double
+  /// A new empty directory of a name not used before.
+  func makeTemporaryDirectory() throws -> String
+}
+
+public enum FileKind: Sendable, Hashable { case file, directory }
+
+extension FileSystem {
+  /// Puts `bytes` at `path` so that a reader, also after a crash, finds the old content or the new, never a part.
+  public func replace(_ path: String, with bytes: [UInt8]) throws {
+    let temporary = path + ".tmp"
+    try write(bytes, to: temporary)
+    try sync(temporary)
+    try rename(temporary, to: path)
+    try syncDirectory(path.directoryPath)
+  }
+}
+
+extension String {
+  /// The part of a path before its last slash: `.` when it has none.
+  package var directoryPath: String {
+    guard let slash = lastIndex(of: "/") else { return "." }
+    return slash == startIndex ? "/" : String(self[..<slash])
+  }
+
+  /// This directory's entry called `name`.
+  package func appending(path name: String) -> String {
+    hasSuffix("/") ? self + name : "\(self)/\(name)"
+  }
+}
+
+/// A file operation that failed.
+public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
+  public enum Kind: String, Sendable, Hashable {
+    case notFound, alreadyExists, notADirectory, isADirectory, notPermitted, noSpace, inputOutput
+  }
+
+  public let kind: Kind
+  public let path: String
+  /// What was tried, such as `write`.
+  public let action: String
+
+  public init(_ kind: Kind, _ action: String, _ path: String) {
+    self.kind = kind
+    self.action = action
+    self.path = path
+  }
+
+  public var description: String { "cannot \(action) \(path): \(kind.rawValue)" }
+}

@@ -1,0 +1,3 @@
+@_exported public import EstimatorGraphs
+@_exported public import EstimatorRules
+@_exported public import EstimatorTensors

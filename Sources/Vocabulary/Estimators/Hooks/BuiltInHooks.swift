@@ -1,0 +1,103 @@
+/// How often a periodic hook acts.
+public enum Cadence: Sendable, Hashable {
+  case steps(Int)
+  /// Seconds.
+  case seconds(Double)
+
+  /// - Throws: `ValueError` unless exactly one is given.
+  /// - Rules: `hook.timer.exclusive`
+  init(steps: Int?, seconds: Double?, of hook: String) throws {
+    switch (steps, seconds) {
+    case (let steps?, nil): self = .steps(steps)
+    case (nil, let seconds?): self = .seconds(seconds)
+    default:
+      throw EstimatorError(
+        .valueError, "\(hook) needs exactly one of a number of steps and a number of seconds",
+        rule: .hookTimerExclusive)
+    }
+  }
+}
+
+/// Stops training at a global step.
+///
+/// - Rules: `hook.stop-at-step.exclusive`, `hook.stop-at-step.compare`, `hook.stop-at-step.kept`
+public final class StopAtStepHook {
+  public let numSteps: Int?
+  /// The global step to stop at. With `numSteps` it is set at the first session, and kept from then on.
+  public var lastStep: Int?
+
+  public init(numSteps: Int? = nil, lastStep: Int? = nil) throws {
+    guard (numSteps == nil) != (lastStep == nil) else {
+      throw EstimatorError(
+        .valueError, "StopAtStepHook needs exactly one of numSteps and lastStep",
+        argument: "numSteps", rule: .hookStopAtStepExclusive)
+    }
+    self.numSteps = numSteps
+    self.lastStep = lastStep
+  }
+}
+
+/// Writes checkpoints: one at the start of a session, then by cadence, and one at the end.
+public final class CheckpointSaverHook {
+  /// Where to write; checkpoints are named `model.ckpt-<step>`.
+  public let checkpointDir: String
+  public let cadence: Cadence
+  /// Told of every save. An estimator adds its `savingListeners` here, each once, and they stay.
+  public var listeners: [any CheckpointSaverListener]
+
+  public init(
+    checkpointDir: String, saveSecs: Double? = nil, saveSteps: Int? = nil,
+    listeners: [any CheckpointSaverListener] = []
+  ) throws {
+    self.checkpointDir = checkpointDir
+    cadence = try Cadence(steps: saveSteps, seconds: saveSecs, of: "CheckpointSaverHook")
+    self.listeners = listeners
+  }
+}
+
+/// Watches a loss for NaN.
+public final class NanTensorHook {
+  public let loss: SymbolicTensor
+  /// Whether NaN is an error, or only ends training.
+  public let failOnNanLoss: Bool
+
+  public init(_ loss: SymbolicTensor, failOnNanLoss: Bool = true) {
+    self.loss = loss
+    self.failOnNanLoss = failOnNanLoss
+  }
+}
+
+/// Logs tensors at the first run and then by cadence, counted in runs.
+public final class LoggingTensorHook {
+  public let tensors: OrderedDictionary<String, SymbolicTensor>
+  public let cadence: Cadence?
+  /// Whether to log once more at the end.
+  public let atEnd: Bool
+
+  public init(
+    tensors: OrderedDictionary<String, SymbolicTensor>, everyNIter: Int? = nil,
+    everyNSecs: Double? = nil, atEnd: Bool = false
+  ) throws {
+    self.tensors = tensors
+    self.atEnd = atEnd
+    if atEnd, everyNIter == nil, everyNSecs == nil {
+      cadence = nil
+    } else {
+      cadence = try Cadence(steps: everyNIter, seconds: everyNSecs, of: "LoggingTensorHook")
+    }
+    if let everyNIter, everyNIter <= 0 {
+      throw EstimatorError(
+        .valueError, "everyNIter is \(everyNIter)", argument: "everyNIter",
+        rule: .hookLoggingCadence, advice: "Give a positive number.")
+    }
+  }
+}
+
+/// Logs how many steps pass per second.
+public final class StepCounterHook {
+  public let cadence: Cadence
+
+  public init(everyNSteps: Int? = 100, everyNSecs: Double? = nil) throws {
+    cadence = try Cadence(steps: everyNSteps, seconds: everyNSecs, of: "StepCounterHook")
+  }
+}
