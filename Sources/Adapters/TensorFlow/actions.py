@@ -1,0 +1,118 @@
+"""The actions of a scenario, each a function of the estimator at hand."""
+
+import glob
+import os
+
+from errors import Unsupported
+
+
+def perform(scenario, name, arguments):
+    """Carries out one action and records its result."""
+    if name not in _ACTIONS:
+        raise Unsupported(f"the action {name}")
+    _ACTIONS[name](scenario, {key: value for key, value in arguments.items()})
+
+
+def _common(scenario, arguments, also=()):
+    """Arguments as the estimator names them; what is left out stays left out."""
+    named = {}
+    if "hooks" in arguments:
+        named["hooks"] = scenario.hooks_named(arguments["hooks"])
+    if "listeners" in arguments:
+        named["saving_listeners"] = scenario.listeners_named(arguments["listeners"])
+    if "checkpoint" in arguments:
+        named["checkpoint_path"] = _checkpoint(scenario, arguments["checkpoint"])
+    named.update({key: arguments[key] for key in also if key in arguments})
+    return scenario.input_fn(arguments["input"]), named
+
+
+def _checkpoint(scenario, name):
+    return os.path.join(scenario.model_dir, name) if name else name
+
+
+def _train(scenario, arguments):
+    estimator = scenario.estimator()
+    input_fn, named = _common(scenario, arguments, ("steps", "max_steps"))
+    result = estimator.train(input_fn, **named)
+    scenario.recorder.emit("result", text="self" if result is estimator else str(type(result)))
+
+
+def _evaluate(scenario, arguments):
+    estimator = scenario.estimator()
+    input_fn, named = _common(scenario, arguments, ("steps", "name"))
+    scenario.values(estimator.evaluate(input_fn, **named))
+
+
+def _predict(scenario, arguments):
+    estimator = scenario.estimator()
+    input_fn, named = _common(scenario, arguments, ("yield_single_examples",))
+    if "keys" in arguments:
+        named["predict_keys"] = arguments["keys"]
+    results = estimator.predict(input_fn, **named)
+    take, taken = arguments.get("take"), 0
+    try:
+        while take is None or taken < take:
+            item = next(results, _END)
+            if item is _END:
+                return
+            scenario.values(item)
+            taken += 1
+    finally:
+        results.close()
+
+
+_END = object()
+
+
+def _latest_checkpoint(scenario, arguments):
+    path = scenario.estimator().latest_checkpoint()
+    scenario.text(None if path is None else os.path.relpath(path, scenario.model_dir))
+
+
+def _variable_names(scenario, arguments):
+    scenario.text(list(scenario.estimator().get_variable_names()))
+
+
+def _variable_value(scenario, arguments):
+    scenario.values(scenario.estimator().get_variable_value(arguments["name"]))
+
+
+def _eval_dir(scenario, arguments):
+    path = scenario.estimator().eval_dir(arguments.get("name"))
+    scenario.text(os.path.relpath(path, scenario.model_dir))
+
+
+def _new_estimator(scenario, arguments):
+    config = arguments.get("config")
+    scenario.make_estimator(scenario.config if config is None else config)
+
+
+def _advance_clock(scenario, arguments):
+    scenario.recorder.clock.advance(arguments["seconds"])
+
+
+def _remove_checkpoint(scenario, arguments):
+    prefix = os.path.join(scenario.model_dir, f"model.ckpt-{arguments['step']}")
+    for path in glob.glob(glob.escape(prefix) + ".*"):
+        os.remove(path)
+
+
+def _write_state(scenario, arguments):
+    os.makedirs(scenario.model_dir, exist_ok=True)
+    with open(os.path.join(scenario.model_dir, "checkpoint"), "w", encoding="utf-8") as file:
+        file.write(arguments["text"])
+
+
+_ACTIONS = {
+    "train": _train,
+    "evaluate": _evaluate,
+    "predict": _predict,
+    "latest_checkpoint": _latest_checkpoint,
+    "variable_names": _variable_names,
+    "variable_value": _variable_value,
+    "eval_dir": _eval_dir,
+    "new_estimator": _new_estimator,
+    "advance_clock": _advance_clock,
+    "remove_checkpoint": _remove_checkpoint,
+    "write_state": _write_state,
+}

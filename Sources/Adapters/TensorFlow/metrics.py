@@ -1,0 +1,35 @@
+"""The metrics of a graph model: streaming ones by name, or an explicit pair."""
+
+import tensorflow as tf
+
+from errors import Unsupported
+
+_LABELLED = ("accuracy", "mean_squared_error", "precision", "recall")
+
+
+def references(description):
+    """What a metric needs of the graph."""
+    fields = ("values", "labels", "predictions", "weights", "value", "update")
+    return [description[field] for field in fields if description.get(field) is not None]
+
+
+def build(name, description, graph):
+    """The pair (value, update) of one metric."""
+    if "value" in description:
+        return graph.tensor(description["value"]), _update(description["update"], graph)
+    metric = description["metric"]
+    weights = description.get("weights")
+    named = {"name": name, "weights": None if weights is None else graph.tensor(weights)}
+    if metric == "mean":
+        return tf.compat.v1.metrics.mean(graph.tensor(description["values"]), **named)
+    if metric not in _LABELLED:
+        raise Unsupported(f"the metric {metric}")
+    return getattr(tf.compat.v1.metrics, metric)(
+        labels=graph.tensor(description["labels"]),
+        predictions=graph.tensor(description["predictions"]), **named)
+
+
+def _update(reference, graph):
+    """An update may be an operation without an output."""
+    operation = graph.operation(reference.partition(":")[0]) if isinstance(reference, str) else None
+    return operation if operation is not None and not operation.outputs else graph.tensor(reference)

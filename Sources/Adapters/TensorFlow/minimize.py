@@ -1,0 +1,48 @@
+"""`minimize`: a training operation made as the canned estimators make theirs."""
+
+import tensorflow as tf
+
+from errors import AdapterFault, Unsupported
+
+_HYPERPARAMETERS = {
+    "SGD": {"learning_rate", "momentum"},
+    "Adagrad": {"learning_rate", "initial_accumulator_value", "epsilon"},
+    "Adam": {"learning_rate", "beta_1", "beta_2", "epsilon"},
+}
+
+
+def build(description, graph):
+    """The operation that updates the variables and then adds one to the global step.
+
+    The optimizer counts in the global step itself, and the scope `training` gives its variables
+    their names, such as `training/Adagrad/w/accumulator`. An optimizer object can serve one graph
+    only, hence a new one per call.
+    """
+    loss = graph.tensor(description["loss"])
+    optimizer = _optimizer(description["optimizer"])
+    optimizer.iterations = tf.compat.v1.train.get_global_step(graph.graph)
+    with tf.name_scope(""), tf.name_scope("training"):
+        return optimizer.get_updates(loss, _variables(description.get("variables")))[0]
+
+
+def _optimizer(description):
+    given = {key: value for key, value in description.items()
+             if key != "name" and value is not None}
+    name = description["name"]
+    if name not in _HYPERPARAMETERS:
+        raise Unsupported(f"the optimizer {name}")
+    unknown = set(given) - _HYPERPARAMETERS[name]
+    if unknown:
+        raise Unsupported(f"the hyper-parameters {sorted(unknown)} of {name}")
+    return getattr(tf.keras.optimizers.legacy, name)(**given)
+
+
+def _variables(names):
+    trainable = tf.compat.v1.trainable_variables()
+    if names is None:
+        return trainable
+    found = {variable.op.name: variable for variable in tf.compat.v1.global_variables()}
+    missing = [name for name in names if name not in found]
+    if missing:
+        raise AdapterFault(f"minimize names the variable {missing[0]!r}, which does not exist")
+    return [found[name] for name in names]

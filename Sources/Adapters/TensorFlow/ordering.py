@@ -1,0 +1,136 @@
+"""Control edges that make a run's reads and writes of variables happen in one order.
+
+TensorFlow leaves open whether a read of a variable sees a write of the same run. The format says:
+it does not, unless it depends on the write; and a run that fails to get its batch changes nothing.
+Only edges are added, so what happens is one of the things TensorFlow allows.
+"""
+
+import functools
+
+import tensorflow as tf
+from tensorflow.python.framework import ops
+from tensorflow_estimator.python.estimator import estimator as estimators
+
+from errors import AdapterFault
+from graph import Graph
+
+_READERS = {"ReadVariableOp", "ResourceGather", "ResourceGatherNd", "VarIsInitializedOp",
+            "VariableShape"}
+_CALLERS = {"If", "StatelessIf", "While", "StatelessWhile", "PartitionedCall",
+            "StatefulPartitionedCall", "Case"}
+
+
+def order(notes):
+    """Orders everything that the runs of this graph compute."""
+    _Ordering(notes).apply()
+
+
+class _Ordering:
+    def __init__(self, notes):
+        self.graph = notes.graph
+        self.feeds = {tensor.ref() for tensor in notes.feeds}
+        roots = [getattr(root, "op", root) for root in notes.roots]
+        self.run = self._before(roots, through_feeds=False)
+        self.writes = [op for op in self.graph.get_operations() if op in self.run and self._writes(op)]
+        self.next = [op for op in self.run if op.type == "IteratorGetNext"]
+
+    def apply(self):
+        for write in self.writes:
+            for handle in self._handles(write):
+                for user in handle.consumers():
+                    if user is not write:
+                        self._order(user, write)
+            for batch in self.next:
+                self._edge(batch, write)
+
+    def _order(self, user, write):
+        if self._writes(user):
+            if user in self.run and not self._related(user, write):
+                raise AdapterFault(f"{user.name} and {write.name} write one variable, unordered")
+        elif user in self.run or self._harmless(user):
+            self._edge(user, write)
+
+    def _edge(self, first, then):
+        if first is then or then in self._before([first]) or first in self._before([then]):
+            return
+        then._add_control_input(first)
+
+    def _related(self, one, other):
+        return one in self._before([other]) or other in self._before([one])
+
+    def _harmless(self, read):
+        """A read that nobody's run computes for certain may be added to every run only when it
+        drags nothing along: no batch, no write, nothing that must be fed."""
+        kinds = {op.type for op in self._before([read])}
+        return (not kinds & {"IteratorGetNext", "Placeholder"}
+                and not any(self._writes(op) for op in self._before([read])))
+
+    def _before(self, roots, through_feeds=True):
+        """The operations that `roots` depend on, themselves included, in no order that matters."""
+        seen, waiting = {}, list(roots)
+        while waiting:
+            op = waiting.pop()
+            if op in seen:
+                continue
+            seen[op] = True
+            waiting += [tensor.op for tensor in op.inputs
+                        if through_feeds or tensor.ref() not in self.feeds]
+            waiting += op.control_inputs
+        return seen
+
+    def _handles(self, op):
+        return [tensor for tensor in op.inputs
+                if tensor.dtype == tf.resource and tensor.op.type == "VarHandleOp"]
+
+    def _writes(self, op):
+        if not self._handles(op) or op.type in _READERS:
+            return False
+        return op.type not in _CALLERS or self._function_writes(op)
+
+    def _function_writes(self, op):
+        """Reads inside a function are seen as reads of the call; writes inside are not looked for,
+        except to know that there are any."""
+        library = {function.signature.name: function for function in
+                   self.graph.as_graph_def(add_shapes=False).library.function}
+        names = [op.get_attr(attribute.name).name for attribute in op.op_def.attr
+                 if attribute.type == "func"]
+        return any(node.op.startswith(("Assign", "ResourceApply", "ResourceScatter"))
+                   for name in names if name in library for node in library[name].node_def)
+
+
+def _wrap_finalize(original):
+    @functools.wraps(original)
+    def finalize(self):
+        notes = getattr(self, "_scenario_notes", None)
+        if notes and not self.finalized and not getattr(notes, "ordered", False):
+            notes.ordered = True
+            order(notes)
+        return original(self)
+    return finalize
+
+
+def _wrap_evaluate_build_graph(original):
+    """The updates of all metrics, the loss's among them, are put together only here."""
+    @functools.wraps(original)
+    def build(self, *arguments, **named):
+        scaffold, update, values, hooks = original(self, *arguments, **named)
+        graph = tf.compat.v1.get_default_graph()
+        Graph.of(graph).roots.append(update)
+        return scaffold, update, values, hooks
+    return build
+
+
+def _wrap_extract_keys(original):
+    """Predictions that the caller filters out are not computed."""
+    @functools.wraps(original)
+    def extract(self, predictions, keys):
+        kept = original(self, predictions, keys)
+        Graph.of().roots += tf.nest.flatten(kept)
+        return kept
+    return extract
+
+
+ops.Graph.finalize = _wrap_finalize(ops.Graph.finalize)
+_class = estimators.Estimator
+_class._evaluate_build_graph = _wrap_evaluate_build_graph(_class._evaluate_build_graph)
+_class._extract_keys = _wrap_extract_keys(_class._extract_keys)
