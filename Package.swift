@@ -86,5 +86,6 @@ let package = Package(
   ],
   targets: vocabulary + models + storage + backends + suite + tools + [
     // Test targets: one per library.
+    tests("EstimatorsTests", ["Estimators"]),
   ]
 )

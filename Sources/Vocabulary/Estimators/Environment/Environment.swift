@@ -1,4 +1,5 @@
-/// The outside world, as one door: clock, files, process environment, randomness, log, tasks, device.
+/// The outside world, as one door: clock, files, process environment, randomness, log, tasks, device,
+/// and other programs.
 ///
 /// Code that takes an `Environment` touches nothing else. `SystemEnvironment` is the real world; the
 /// simulation is one in which time moves when told and files can be lost.
@@ -8,10 +9,16 @@ public protocol Environment: Sendable {
   var log: any Log { get }
   var tasks: any Tasks { get }
   var device: any Device { get }
+  var processes: any Processes { get }
   /// Variables of the process environment, such as `TF_CONFIG`.
   func variable(_ name: String) -> String?
   /// The next 64 random bits.
   func randomBits() -> UInt64
+}
+
+extension Environment {
+  /// No other programs, unless a world says otherwise.
+  public var processes: any Processes { NoProcesses() }
 }
 
 /// Tells the time.

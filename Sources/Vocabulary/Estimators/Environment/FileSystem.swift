@@ -6,15 +6,17 @@ public protocol FileSystem: Sendable {
   func write(_ bytes: [UInt8], to path: String) throws
   /// Makes the content of a file durable.
   func sync(_ path: String) throws
-  /// Gives a file another name, replacing what had it.
+  /// Gives a file or directory another name, replacing a file or an empty directory that had it.
   func rename(_ path: String, to newPath: String) throws
   /// Makes creations, renames and removals in a directory durable.
   func syncDirectory(_ path: String) throws
+  /// Removes a file or an empty directory.
   func remove(_ path: String) throws
   /// The names in a directory, in byte order.
   func list(_ path: String) throws -> [String]
+  /// What is at `path`; `nil` when nothing is.
   func kind(of path: String) throws -> FileKind?
-  /// Creates a directory and those above it; one that exists is left as it is.
+  /// Creates a directory and those above it, durably; one that exists is left as it is.
   func createDirectory(_ path: String) throws
   /// Seconds since 1970.
   func modificationTime(of path: String) throws -> Double
@@ -33,13 +35,31 @@ extension FileSystem {
     try rename(temporary, to: path)
     try syncDirectory(path.directoryPath)
   }
+
+  /// Removes a directory with all that is in it, or a file; nothing, when nothing is there.
+  package func removeAll(at path: String) throws {
+    guard let kind = try kind(of: path) else { return }
+    if kind == .directory {
+      for name in try list(path) { try removeAll(at: path.appending(path: name)) }
+    }
+    try remove(path)
+  }
 }
 
 extension String {
   /// The part of a path before its last slash: `.` when it has none.
   package var directoryPath: String {
-    guard let slash = lastIndex(of: "/") else { return "." }
+    // By bytes: a slash that an accent follows is still a slash.
+    guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == startIndex ? "/" : String(self[..<slash])
+  }
+
+  /// This path without slashes at its end, unless it is the root.
+  package var droppingTrailingSlashes: String {
+    guard let last = utf8.lastIndex(where: { $0 != UInt8(ascii: "/") }) else {
+      return isEmpty ? "" : "/"
+    }
+    return String(self[...last])
   }
 
   /// This directory's entry called `name`.
@@ -51,7 +71,8 @@ extension String {
 /// A file operation that failed.
 public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
   public enum Kind: String, Sendable, Hashable {
-    case notFound, alreadyExists, notADirectory, isADirectory, notPermitted, noSpace, inputOutput
+    case notFound, alreadyExists, notADirectory, isADirectory, notEmpty, notPermitted, noSpace,
+      inputOutput
   }
 
   public let kind: Kind

@@ -1,0 +1,6 @@
+/// Starts real processes.
+struct SystemProcesses: Processes {
+  func launch(_ command: [String]) throws -> any ChildProcess {
+    throw ProcessError(.unavailable, command.first ?? "")
+  }
+}
