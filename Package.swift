@@ -87,5 +87,6 @@ let package = Package(
   targets: vocabulary + models + storage + backends + suite + tools + [
     // Test targets: one per library.
     tests("EstimatorsTests", ["Estimators"]),
+    tests("EstimatorGraphsTests", ["EstimatorGraphs"]),
   ]
 )

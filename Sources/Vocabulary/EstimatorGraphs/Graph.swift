@@ -36,9 +36,11 @@ public final class Graph {
   ) throws -> Node {
     let unique = uniqueName(scoped(name ?? kind))
     if isFinalized { throw GraphError(.finalized, node: unique, "the graph is finalized") }
+    try NodeName.check(unique)
+    try checkOrigin(of: inputs, and: control, node: unique)
     let definition = try OperationDefinition.named(kind, node: unique)
     let checked = try definition.check(
-      node: unique, inputs: inputs, attributes: attributes, functions: functions)
+      node: unique, inputs: inputs, attributes: attributes, among: nodes, functions: functions)
     let node = Node(
       id: nodes.count, name: unique, kind: kind, inputs: inputs, controlInputs: control,
       attributes: checked.attributes, outputs: checked.outputs)
@@ -122,6 +124,25 @@ public final class Graph {
 
   public func variables(in collection: Variable.Collection) -> [Variable] {
     variables.filter { $0.collections.contains(collection) }
+  }
+
+  /// Inputs and control inputs come from this graph.
+  private func checkOrigin(
+    of inputs: [SymbolicTensor], and control: [Operation], node: String
+  ) throws {
+    for input in inputs where !contains(input.operation) {
+      throw GraphError(
+        .invalidArgument, node: node, "its input '\(input.name)' belongs to another graph")
+    }
+    for operation in control where !contains(operation) {
+      throw GraphError(
+        .invalidArgument, node: node,
+        "its control input '\(operation.name)' belongs to another graph")
+    }
+  }
+
+  private func contains(_ operation: Operation) -> Bool {
+    nodes.indices.contains(operation.node) && nodes[operation.node].name == operation.name
   }
 
   private func scoped(_ name: String) -> String { (scopes + [name]).joined(separator: "/") }

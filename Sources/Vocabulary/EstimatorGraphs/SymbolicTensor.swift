@@ -30,9 +30,4 @@ public struct Operation: Sendable, Hashable {
   /// Position of the node in its graph.
   public let node: Int
   public let name: String
-
-  init(node: Int, name: String) {
-    self.node = node
-    self.name = name
-  }
 }

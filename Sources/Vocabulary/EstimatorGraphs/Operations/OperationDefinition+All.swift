@@ -1,0 +1,12 @@
+extension OperationDefinition {
+  /// Every operation that exists, by kind.
+  package static let all: [String: OperationDefinition] = Dictionary(
+    uniqueKeysWithValues: chapters.joined().map { ($0.kind, $0) })
+
+  private static let chapters: [[OperationDefinition]] = [
+    sources, iterators, variables, updates,
+    arithmetic, unaryArithmetic, comparisons, logic,
+    layers, layerGradients, reductions,
+    reshaping, shapesAsValues, filling, strings, joining, rearranging, indexing,
+  ]
+}
