@@ -2,6 +2,7 @@
 
 import tensorflow as tf
 
+import rows
 import tensors
 from errors import AdapterFault
 from graph import Graph
@@ -21,6 +22,9 @@ class Input:
         labels = description.get("labels")
         self.labels = None if labels is None else _decoded(labels)
         self.spans = self._spans()
+        end = description.get("end")
+        if end and end["with"] not in ("exhausted", *_RAISED):
+            raise AdapterFault(f"an input cannot end with {end['with']!r}")
 
     def input_fn(self):
         """What the estimator calls, without arguments, once per graph."""
@@ -30,31 +34,30 @@ class Input:
         return self._by_step if by else self._dataset
 
     def _spans(self):
-        rows = {len(array) for array in tf.nest.flatten(self._both())}
-        if len(rows) != 1:
+        counts = {len(part) for part in tf.nest.flatten(self._both())}
+        if len(counts) != 1:
             raise AdapterFault("the tensors of an input differ in their first dimension")
-        rows = rows.pop()
-        sizes, start, spans = self._sizes(rows), 0, []
-        for size in sizes:
-            if start + size > rows:
+        count, start, spans = counts.pop(), 0, []
+        for size in self._sizes(count):
+            if start + size > count:
                 raise AdapterFault("the batches need more rows than there are")
             spans.append((start, start + size))
             start += size
         return spans
 
-    def _sizes(self, rows):
+    def _sizes(self, count):
         if self.description.get("batches") is not None:
             return self.description["batches"]
-        batch = self.description.get("batch") or max(rows, 1)
-        rest = rows % batch
+        batch = self.description.get("batch") or max(count, 1)
+        rest = count % batch
         partial = [rest] if rest and not self.description.get("drop_remainder") else []
-        return [batch] * (rows // batch) + partial
+        return [batch] * (count // batch) + partial
 
     def _both(self):
         return self.features if self.labels is None else (self.features, self.labels)
 
     def _batch(self, span):
-        return tf.nest.map_structure(lambda array: array[span[0]:span[1]], self._both())
+        return tf.nest.map_structure(lambda part: part.batch(*span), self._both())
 
     def _batches(self):
         """The elements of one new iterator; a pull is noted when TensorFlow asks for it."""
@@ -77,8 +80,7 @@ class Input:
             raise _RAISED[kind]("planned by the scenario")
 
     def _dataset(self):
-        signature = tf.nest.map_structure(
-            lambda array: tf.TensorSpec([None, *array.shape[1:]], _dtype(array)), self._both())
+        signature = tf.nest.map_structure(lambda part: part.specification(), self._both())
         dataset = tf.data.Dataset.from_generator(self._batches, output_signature=signature)
         # Reading ahead would make the batches pulled differ from the batches consumed.
         options = tf.data.Options()
@@ -92,16 +94,11 @@ class Input:
         number = tf.math.floormod(step, len(self.spans), name="batch_number")
         start = tf.gather([span[0] for span in self.spans], number)
         stop = tf.gather([span[1] for span in self.spans], number)
-        both = tf.nest.map_structure(
-            lambda array: tf.constant(array, dtype=_dtype(array))[start:stop], self._both())
+        both = tf.nest.map_structure(lambda part: part.constant()[start:stop], self._both())
         return both if self.labels is not None else (both, None)
 
 
 def _decoded(value):
     if tensors.is_tensor(value):
-        return tensors.decode(value)
-    return {key: tensors.decode(tensor) for key, tensor in value.items()}
-
-
-def _dtype(array):
-    return tf.string if array.dtype == object else tf.as_dtype(array.dtype)
+        return rows.decode(value)
+    return {key: rows.decode(tensor) for key, tensor in value.items()}

@@ -19,13 +19,13 @@ def build(description, graph):
     only, hence a new one per call.
     """
     loss = graph.tensor(description["loss"])
-    optimizer = _optimizer(description["optimizer"])
-    optimizer.iterations = tf.compat.v1.train.get_global_step(graph.graph)
+    made = optimizer(description["optimizer"])
+    made.iterations = tf.compat.v1.train.get_global_step(graph.graph)
     with tf.name_scope(""), tf.name_scope("training"):
-        return optimizer.get_updates(loss, _variables(description.get("variables")))[0]
+        return made.get_updates(loss, _variables(description.get("variables")))[0]
 
 
-def _optimizer(description):
+def optimizer(description):
     given = {key: value for key, value in description.items()
              if key != "name" and value is not None}
     name = description["name"]

@@ -1,6 +1,5 @@
 """A graph model as a `model_fn`."""
 
-import numpy as np
 import tensorflow as tf
 
 import metrics
@@ -52,12 +51,16 @@ def _initial(variable):
 
 def _references(spec, model):
     """What a mode's spec needs, before the nodes that these need in turn."""
-    predictions = spec.get("predictions") or []
     found = [spec[field] for field in ("loss", "train_op") if field in spec]
-    found += predictions.values() if isinstance(predictions, dict) else np.ravel(predictions).tolist()
+    predictions = spec.get("predictions", {})
+    found += predictions.values() if _is_dictionary(predictions) else [predictions]
     for name in spec.get("metrics") or []:
         found += metrics.references(model["metrics"][name])
     return found
+
+
+def _is_dictionary(predictions):
+    return isinstance(predictions, dict) and not tensors.is_tensor(predictions)
 
 
 class _Builder:
@@ -133,8 +136,7 @@ def _estimator_spec(mode, spec, model, graph, hooks_named):
     if "predictions" in spec:
         given = spec["predictions"]
         fields["predictions"] = ({key: graph.tensor(value) for key, value in given.items()}
-                                 if isinstance(given, dict) and not tensors.is_tensor(given)
-                                 else graph.tensor(given))
+                                 if _is_dictionary(given) else graph.tensor(given))
     if "metrics" in spec:
         fields["eval_metric_ops"] = {
             name: metrics.build(name, model["metrics"][name], graph) for name in spec["metrics"]}

@@ -88,14 +88,16 @@ class _Ordering:
         return op.type not in _CALLERS or self._function_writes(op)
 
     def _function_writes(self, op):
-        """Reads inside a function are seen as reads of the call; writes inside are not looked for,
-        except to know that there are any."""
-        library = {function.signature.name: function for function in
-                   self.graph.as_graph_def(add_shapes=False).library.function}
+        """Whether a function that `op` calls writes anything. Which variable is not looked for."""
         names = [op.get_attr(attribute.name).name for attribute in op.op_def.attr
                  if attribute.type == "func"]
-        return any(node.op.startswith(("Assign", "ResourceApply", "ResourceScatter"))
-                   for name in names if name in library for node in library[name].node_def)
+        return any(name in self._writing_functions for name in names)
+
+    @functools.cached_property
+    def _writing_functions(self):
+        writing = ("Assign", "ResourceApply", "ResourceScatter")
+        return {function.signature.name for function in self.graph.as_graph_def().library.function
+                if any(node.op.startswith(writing) for node in function.node_def)}
 
 
 def _wrap_finalize(original):
@@ -107,6 +109,17 @@ def _wrap_finalize(original):
             order(notes)
         return original(self)
     return finalize
+
+
+def _wrap_call_model_fn(original):
+    """A training run computes the train_op and the loss."""
+    @functools.wraps(original)
+    def call(self, features, labels, mode, config):
+        spec = original(self, features, labels, mode, config)
+        if mode == tf.estimator.ModeKeys.TRAIN:
+            Graph.of().roots += [spec.train_op, spec.loss]
+        return spec
+    return call
 
 
 def _wrap_evaluate_build_graph(original):
@@ -132,5 +145,6 @@ def _wrap_extract_keys(original):
 
 ops.Graph.finalize = _wrap_finalize(ops.Graph.finalize)
 _class = estimators.Estimator
+_class._call_model_fn = _wrap_call_model_fn(_class._call_model_fn)
 _class._evaluate_build_graph = _wrap_evaluate_build_graph(_class._evaluate_build_graph)
 _class._extract_keys = _wrap_extract_keys(_class._extract_keys)

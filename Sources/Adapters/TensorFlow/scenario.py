@@ -9,6 +9,7 @@ from tensorflow.python.util import deprecation
 
 import actions
 import built_in_hooks
+import canned
 import clock
 import directory
 import logs  # noqa: F401  (listens to TensorFlow's log)
@@ -18,7 +19,6 @@ import recording
 import runs
 import switches
 from errors import AdapterFault, Unsupported, is_ours, kind_of
-from graph import Graph
 from hooks import ScenarioHook, ScenarioListener
 from inputs import Input
 
@@ -87,8 +87,12 @@ class Scenario:
     def make_estimator(self, config):
         config = tf.estimator.RunConfig(
             model_dir=self.model_dir, session_config=switches.session_config(), **config)
-        function = model.function(self.description["model"], self.hooks_named)
-        self._estimator = tf.estimator.Estimator(_noting_roots(function), config=config)
+        described = self.description["model"]
+        if "canned" in described:
+            self._estimator = canned.estimator(described, config)
+        else:
+            function = model.function(described, self.hooks_named)
+            self._estimator = tf.estimator.Estimator(function, config=config)
 
     def hooks_named(self, names):
         return self._objects(names, self._hooks, "hooks", self._hook)
@@ -130,13 +134,3 @@ class Scenario:
 
     def _listener(self, name, description):
         return ScenarioListener(name, description, self.recorder)
-
-
-def _noting_roots(function):
-    """The `model_fn`, noting for the ordering pass what a training run computes."""
-    def model_fn(features, labels, mode):
-        spec = function(features, labels, mode)
-        if mode == tf.estimator.ModeKeys.TRAIN:
-            Graph.of().roots += [spec.train_op, spec.loss]
-        return spec
-    return model_fn
