@@ -16,7 +16,16 @@ public final class Graph {
   private var scopes: [String] = []
   private var sharedReads: [String: SymbolicTensor] = [:]
 
-  public init() {}
+  /// Whether this is the body of a function, which has no state.
+  private let isBody: Bool
+
+  public init() { isBody = false }
+
+  /// The body of a function that may use `functions` in its turn.
+  init(bodyWith functions: [String: Function]) {
+    self.functions = functions
+    isBody = true
+  }
 
   /// From here on nothing can be added (`session.graph.finalized`).
   public func finalize() { isFinalized = true }
@@ -39,6 +48,10 @@ public final class Graph {
     try NodeName.check(unique)
     try checkOrigin(of: inputs, and: control, node: unique)
     let definition = try OperationDefinition.named(kind, node: unique)
+    if isBody, definition.effect != .none {
+      throw GraphError(
+        .invalidArgument, node: unique, "\(kind) has state, which a function's body cannot have")
+    }
     let checked = try definition.check(
       node: unique, inputs: inputs, attributes: attributes, among: nodes, functions: functions)
     let node = Node(
@@ -110,6 +123,7 @@ public final class Graph {
 
   /// Registers the body of a structured loop.
   public func addFunction(_ function: Function) throws {
+    if isFinalized { throw GraphError(.finalized, node: function.name, "the graph is finalized") }
     if functions[function.name] != nil {
       throw GraphError(.name, node: function.name, "a function of this name exists already")
     }
@@ -127,7 +141,7 @@ public final class Graph {
   }
 
   /// Inputs and control inputs come from this graph.
-  private func checkOrigin(
+  func checkOrigin(
     of inputs: [SymbolicTensor], and control: [Operation], node: String
   ) throws {
     for input in inputs where !contains(input.operation) {

@@ -7,6 +7,6 @@ extension OperationDefinition {
     sources, iterators, variables, updates,
     arithmetic, unaryArithmetic, comparisons, logic,
     layers, layerGradients, reductions,
-    reshaping, shapesAsValues, filling, strings, joining, rearranging, indexing,
+    loops, reshaping, shapesAsValues, filling, strings, joining, rearranging, indexing,
   ]
 }

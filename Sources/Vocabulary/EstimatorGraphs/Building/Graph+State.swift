@@ -1,0 +1,46 @@
+// Variables changed, and operations put in order.
+extension Graph {
+  /// Sets a variable, after `writes`.
+  @discardableResult
+  public func assign(
+    _ variable: Variable, _ value: SymbolicTensor, after writes: [Operation] = []
+  ) throws -> Operation {
+    try write("AssignVariableOp", variable, value, after: writes)
+  }
+
+  /// Adds to a variable, after `writes`.
+  @discardableResult
+  public func assignAdd(
+    _ variable: Variable, _ value: SymbolicTensor, after writes: [Operation] = []
+  ) throws -> Operation {
+    try write("AssignAddVariableOp", variable, value, after: writes)
+  }
+
+  /// Subtracts from a variable, after `writes`.
+  @discardableResult
+  public func assignSub(
+    _ variable: Variable, _ value: SymbolicTensor, after writes: [Operation] = []
+  ) throws -> Operation {
+    try write("AssignSubVariableOp", variable, value, after: writes)
+  }
+
+  /// An operation that is done when all of these are.
+  public func group(_ operations: [Operation], name: String? = nil) throws -> Operation {
+    try add("NoOp", name: name ?? "group_deps", control: operations).operation
+  }
+
+  /// The same value, available once `operations` have run.
+  public func identity(
+    _ value: SymbolicTensor, after operations: [Operation] = [], name: String? = nil
+  ) throws -> SymbolicTensor {
+    try add("Identity", name: name, inputs: [value], control: operations).tensors[0]
+  }
+
+  private func write(
+    _ kind: String, _ variable: Variable, _ value: SymbolicTensor, after writes: [Operation]
+  ) throws -> Operation {
+    try add(
+      kind, name: "\(variable.name)/\(kind)", inputs: [variable.handle, value], control: writes
+    ).operation
+  }
+}
