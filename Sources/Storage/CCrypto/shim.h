@@ -1,1 +1,7 @@
+// SHA-256 of libcrypto.
+#ifndef CCRYPTO_SHIM_H
+#define CCRYPTO_SHIM_H
+
 #include <openssl/sha.h>
+
+#endif
