@@ -88,5 +88,6 @@ let package = Package(
     // Test targets: one per library.
     tests("EstimatorsTests", ["Estimators"]),
     tests("EstimatorGraphsTests", ["EstimatorGraphs"]),
+    tests("EstimatorStorageTests", ["EstimatorStorage"]),
   ]
 )

@@ -14,7 +14,7 @@ package struct StorageError: Error, Sendable, Hashable {
     /// Sealed by a later version of this program.
     package static let unsupportedVersion = Kind(rawValue: "unsupported version")
     /// Ours, but of another kind than was asked for.
-    package static let wrongKind = Kind(rawValue: "wrong kind")
+    package static let mismatched = Kind(rawValue: "wrong kind")
     /// The bytes are not those that were sealed.
     package static let corrupted = Kind(rawValue: "corrupted")
     /// The seal is good, but what is inside breaks the layout.

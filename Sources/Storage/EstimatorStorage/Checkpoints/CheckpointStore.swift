@@ -32,7 +32,7 @@ extension CheckpointStore {
   /// The prefix that a name in the state file stands for: relative names are inside the directory.
   package func prefix(named name: String) -> String {
     // checkpoint.state (CKPT-41)
-    name.hasPrefix("/") ? name : directory.appending(path: name)
+    name.utf8.first == UInt8(ascii: "/") ? name : directory.appending(path: name)
   }
 
   /// The file of the checkpoint at `prefix`.
@@ -40,9 +40,9 @@ extension CheckpointStore {
 
   /// The step that a prefix or name ends in.
   package static func step(ofPrefix prefix: String) -> Int? {
-    guard let hyphen = prefix.lastIndex(of: "-") else { return nil }
-    let digits = prefix[prefix.index(after: hyphen)...]
-    return digits.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(digits) : nil
+    guard let hyphen = prefix.utf8.lastIndex(of: UInt8(ascii: "-")) else { return nil }
+    let digits = prefix.utf8[hyphen...].dropFirst()
+    return digits.allSatisfy { (0x30...0x39).contains($0) } ? Int(String(digits) ?? "") : nil
   }
 
   /// The name of the checkpoint whose file is called `fileName`, or `nil` if that is no checkpoint's.

@@ -15,7 +15,7 @@ extension Seal {
     try seal.checkPayload(of: bytes)
     guard kind == nil || kind == seal.kind else {
       throw StorageError(
-        .wrongKind, "this is a \(seal.kind.rawValue) file, not a \(kind?.rawValue ?? "") file",
+        .mismatched, "this is a \(seal.kind.rawValue) file, not a \(kind?.rawValue ?? "") file",
         remedy: "Give the other file.")
     }
     return seal
