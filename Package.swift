@@ -87,7 +87,6 @@ let package = Package(
   targets: vocabulary + models + storage + backends + suite + tools + [
     // Test targets: one per library.
     tests("EstimatorsTests", ["Estimators"]),
-    tests("EstimatorReferenceTests", ["EstimatorReference"]),
     tests("EstimatorGraphsTests", ["EstimatorGraphs"]),
     tests("EstimatorStorageTests", ["EstimatorStorage"]),
   ]

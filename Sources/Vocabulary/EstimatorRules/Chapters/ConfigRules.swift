@@ -18,7 +18,16 @@ extension Rule {
     "Counts and intervals are not negative, and some must be positive.",
     rows: ["RUNCFG-21", "RUNCFG-22", "RUNCFG-23"], decided: .once)
 
+  public static let configModelDirConflict = Rule(
+    "config.model-dir.conflict", .must,
+    "A model directory given twice must be the same text both times.", rows: ["CTOR-05"])
+
+  public static let configModelDirTemporary = Rule(
+    "config.model-dir.temporary", .must,
+    "Without a model directory a new temporary one is made.", rows: ["CTOR-06"])
+
   static let configRules: [Rule] = [
     .configCadenceExclusive, .configCadenceDefault, .configFieldsRange,
+    .configModelDirConflict, .configModelDirTemporary,
   ]
 }

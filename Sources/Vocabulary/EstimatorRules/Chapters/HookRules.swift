@@ -88,9 +88,14 @@ extension Rule {
     """,
     rows: ["HOOK-96"])
 
+  public static let hookNeedsGlobalStep = Rule(
+    "hook.needs-global-step", .should,
+    "Hooks that count steps fail in begin when the graph has no global step.", rows: ["HOOK-95"])
+
   static let hookRules: [Rule] = [
     .hookTimerExclusive, .hookTimerSteps, .hookTimerSeconds, .hookStopAtStepExclusive,
     .hookStopAtStepCompare, .hookStopAtStepKept, .hookStopAtStepPassed, .hookLoggingCadence,
     .hookLoggingAtEnd, .hookStepCounter, .hookNanFail, .hookNanStop, .hookNanOrder, .hookReuse,
+    .hookNeedsGlobalStep,
   ]
 }

@@ -69,9 +69,15 @@ extension Rule {
     "Predicting writes nothing.",
     rows: ["PRED-44"])
 
+  public static let predictLabelsAbsent = Rule(
+    "predict.labels.absent", .must,
+    "In predict the model function gets features only, whatever the input has.",
+    rows: ["INFN-06"])
+
   static let predictRules: [Rule] = [
     .predictLazy, .predictCheckpoint, .predictKeysFilter, .predictKeysNeedDictionary,
     .predictRows, .predictRowsLengths, .predictRowsZeroLength, .predictBatches,
     .predictRunPerBatch, .predictEnd, .predictDropped, .predictWritesNothing,
+    .predictLabelsAbsent,
   ]
 }

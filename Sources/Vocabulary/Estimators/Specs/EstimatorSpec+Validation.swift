@@ -5,7 +5,7 @@ extension EstimatorSpec {
   /// - Throws: `EstimatorError` with kind `ValueError`, naming the field.
   /// - Rules: `spec.train-op.required`, `spec.loss.required`, `spec.loss.scalar`,
   ///   `spec.predictions.required`
-  public func validated() throws -> EstimatorSpec {
+  public func validated(in graph: Graph) throws -> EstimatorSpec {
     // spec.train-op.required (SPEC-06, SPEC-10): before the loss
     if mode == .train, trainOp == nil { throw missing("trainOp", rule: .specTrainOpRequired) }
     if mode != .predict, loss == nil { throw missing("loss", rule: .specLossRequired) }
@@ -17,7 +17,19 @@ extension EstimatorSpec {
     if mode == .predict, predictions == nil {
       throw missing("predictions", rule: .specPredictionsRequired)
     }
-    return self
+    return try withScalarLoss(in: graph)
+  }
+
+  /// spec.loss.scalar (SPEC-23): one element of any rank becomes a scalar.
+  private func withScalarLoss(in graph: Graph) throws -> EstimatorSpec {
+    guard let loss, loss.shape.rank != 0, loss.shape.elementCount == 1 else { return self }
+    let shape = try graph.constant(Tensor([Int32]()), name: "loss/scalar_shape")
+    let scalar = try graph.add("Reshape", inputs: [loss, shape]).tensors[0]
+    return EstimatorSpec(
+      mode: mode, predictions: predictions, loss: scalar, trainOp: trainOp,
+      evalMetricOps: evalMetricOps, exportOutputs: exportOutputs,
+      trainingChiefHooks: trainingChiefHooks, trainingHooks: trainingHooks, scaffold: scaffold,
+      evaluationHooks: evaluationHooks, predictionHooks: predictionHooks)
   }
 
   private func missing(_ field: String, rule: Rule) -> EstimatorError {

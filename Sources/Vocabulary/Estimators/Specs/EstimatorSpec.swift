@@ -1,6 +1,6 @@
 /// What a model function returns: the operations that a mode needs.
 ///
-/// The order of the fields is that of the documentation. Complete validation is `validated()`.
+/// The order of the fields is that of the documentation. Validation is `validated(in:)`.
 public struct EstimatorSpec {
   public let mode: ModeKeys
   public let predictions: TensorGroup<SymbolicTensor>?

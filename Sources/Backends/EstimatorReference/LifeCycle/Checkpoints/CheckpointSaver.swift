@@ -1,0 +1,72 @@
+import EstimatorStorage
+
+/// Writes checkpoints and forgets old ones. One serves all saver hooks of a train call.
+///
+/// - Rules: `checkpoint.content`, `checkpoint.state`, `checkpoint.retention`,
+///   `checkpoint.retention.all`, `checkpoint.retention.hours`
+final class CheckpointSaver {
+  /// A checkpoint that counts towards the limit.
+  struct Kept: Equatable {
+    let prefix: String
+    /// Seconds since 1970.
+    let savedAt: Double
+  }
+
+  private let config: RunConfig
+  private let environment: any Environment
+  private let decisions: Decisions
+  private let variables: () -> [Variable]
+  private var kept: [Kept] = []
+  /// A checkpoint saved after this time survives its deletion, seconds since 1970.
+  private var keepDeadline: Double
+
+  init(
+    config: RunConfig, environment: any Environment, decisions: Decisions,
+    variables: @escaping () -> [Variable]
+  ) {
+    self.config = config
+    self.environment = environment
+    self.decisions = decisions
+    self.variables = variables
+    // checkpoint.retention.hours (SAVER-06): counted anew in every train call.
+    keepDeadline = environment.clock.now() + (config.keepCheckpointEveryNHours ?? .infinity) * 3600
+  }
+
+  /// Takes over the checkpoints that a state file lists, as they were when training resumed.
+  func recover(_ listed: [Kept]) { kept = listed }
+
+  /// Writes the variables, then the state file, and then removes what is one too many.
+  func save(_ session: any GraphSession, step: Int, in directory: String) throws {
+    let values = variables().compactMap { variable in
+      session.value(of: variable).map { (variable.name, $0) }
+    }
+    let checkpoints = CheckpointDirectory(path: directory, environment: environment)
+    let checkpoint = Checkpoint(step: step, variables: OrderedDictionary(values))
+    let prefix = try checkpoints.write(checkpoint)
+    let surplus = remember(Kept(prefix: prefix, savedAt: environment.clock.now()))
+    try checkpoints.writeState(
+      latest: prefix, all: decisions.listed(kept.map(\.prefix), prefix))
+    for old in surplus { try checkpoints.remove(prefix: old.prefix) }
+  }
+
+  /// Adds the newest and returns those to remove.
+  private func remember(_ newest: Kept) -> [Kept] {
+    // checkpoint.retention.all (SAVER-03)
+    guard let maximum = config.keepCheckpointMax, maximum > 0 else { return [] }
+    // checkpoint.retention (SAVER-01): a step saved again becomes the newest.
+    kept.removeAll { $0.prefix == newest.prefix }
+    kept.append(newest)
+    let surplus = Array(kept.prefix(decisions.surplus(kept.count, maximum)))
+    kept.removeFirst(surplus.count)
+    return surplus.filter { !staysForGood($0) }
+  }
+
+  /// checkpoint.retention.hours (SAVER-06)
+  private func staysForGood(_ checkpoint: Kept) -> Bool {
+    guard let hours = config.keepCheckpointEveryNHours, checkpoint.savedAt > keepDeadline else {
+      return false
+    }
+    keepDeadline += hours * 3600
+    return true
+  }
+}

@@ -1,0 +1,43 @@
+/// Ends training when the loss is NaN.
+///
+/// - Rules: `train.nan.error`, `hook.nan.fail`, `hook.nan.stop`
+final class RunningNanTensorHook: RunningHook {
+  private let description: NanTensorHook
+  private let environment: any Environment
+  private let decisions: Decisions
+
+  init(_ description: NanTensorHook, environment: any Environment, decisions: Decisions) {
+    self.description = description
+    self.environment = environment
+    self.decisions = decisions
+  }
+
+  func beforeRun(_ context: RunContext) throws -> SessionRunArguments? {
+    SessionRunArguments(fetches: ["loss": description.loss])
+  }
+
+  func afterRun(_ context: RunContext, _ values: SessionRunValues) throws {
+    guard let loss = values.results?["loss"]?.firstAsDouble, decisions.isNaN(loss) else { return }
+    let failing = description.failOnNanLoss
+    environment.log.write(
+      LogEvent(failing ? .error : .warning, .nanLoss, "The model diverged: its loss is NaN."))
+    // hook.nan.stop (HOOK-60)
+    guard failing else { return context.requestStop() }
+    // hook.nan.fail (HOOK-60, TRAIN-48)
+    throw EstimatorError(
+      .nanLossDuringTraining, "the loss is NaN", rule: .trainNanError,
+      advice: "Look at the input of this step, or lower the learning rate.")
+  }
+}
+
+extension Tensor {
+  /// The first element of a floating-point tensor.
+  var firstAsDouble: Double? {
+    switch elements {
+    case .float16(let values): values.first.map(Double.init)
+    case .float32(let values): values.first.map(Double.init)
+    case .float64(let values): values.first
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/// A session with hooks around every run, made again when its device is lost.
+///
+/// - Rules: `session.start.order`, `session.run.order`, `session.end.normal`, `session.recovery`
+final class MonitoredSession {
+  private let start: SessionStart
+  private let hooks: [any RunningHook]
+  private let globalStepRead: SymbolicTensor
+  private var current: HookedSession
+  private var hasEnded = false
+
+  /// Calls `begin` of every hook, finalises the graph and makes the first session.
+  init(start: SessionStart, hooks: [any RunningHook]) throws {
+    self.start = start
+    self.hooks = hooks
+    globalStepRead = try start.model.graph.read(start.model.globalStep)
+    // session.start.order (MSESS-10): begin comes first, and only once.
+    for hook in hooks { try hook.begin(start.model.graph) }
+    start.model.graph.finalize()
+    current = try Self.made(start, hooks, globalStepRead)
+  }
+
+  var shouldStop: Bool { current.shouldStop }
+
+  /// Runs with all hooks; after a lost device, again in a new session.
+  func run(fetches: [SymbolicTensor], targets: [Operation]) throws -> [Tensor] {
+    while true {
+      do {
+        return try current.run(fetches: fetches, targets: targets)
+      } catch let error as EstimatorError where start.decisions.recovers(error.kind) {
+        // session.recovery (MSESS-50, MSESS-51): without limit, and without begin.
+        current.close()
+        current = try Self.made(start, hooks, globalStepRead)
+      }
+    }
+  }
+
+  /// Repeats `body` until a stop is requested or the input ends, then calls `end` of every hook.
+  ///
+  /// - Throws: Any other error; then no hook's `end` has been called.
+  func loop(_ body: () throws -> Void) throws {
+    defer { close() }
+    while !hasEnded { try step(body) }
+  }
+
+  /// Does one turn of a loop that is driven from outside.
+  ///
+  /// `body` is not called once a stop was requested; then, and when the input ends in it, `end` of every
+  /// hook is called and the session closes.
+  func step(_ body: () throws -> Void) throws {
+    guard !hasEnded else { return }
+    if shouldStop { return try finish() }
+    do {
+      try body()
+    } catch let error as EstimatorError where start.decisions.callsEnd(error.kind) {
+      // session.end.of-input (MSESS-31): the same as a normal end.
+      try finish()
+      if !error.kind.isEndOfInput { throw error }
+    }
+  }
+
+  private func finish() throws {
+    hasEnded = true
+    defer { close() }
+    try end()
+  }
+
+  /// session.end.normal (MSESS-30), session.end.hook-fails (MSESS-33)
+  private func end() throws {
+    for hook in hooks { try hook.end(current.live) }
+  }
+
+  func close() { current.close() }
+
+  private static func made(
+    _ start: SessionStart, _ hooks: [any RunningHook], _ globalStepRead: SymbolicTensor
+  ) throws -> HookedSession {
+    while true {
+      do {
+        return try HookedSession(start: start, hooks: hooks, globalStepRead: globalStepRead)
+      } catch let error as EstimatorError where start.decisions.recovers(error.kind) {
+        // session.recovery (MSESS-50): creation is repeated too.
+        continue
+      }
+    }
+  }
+}

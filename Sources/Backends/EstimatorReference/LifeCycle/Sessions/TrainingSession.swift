@@ -1,0 +1,126 @@
+import EstimatorStorage
+
+/// One train call: the hooks it needs, and the loop.
+struct TrainingSession {
+  let estimator: ReferenceEstimator
+  let model: BuiltModel
+
+  private var config: RunConfig { estimator.config }
+  private var environment: any Environment { estimator.environment }
+  private var decisions: Decisions { estimator.decisions }
+
+  /// Trains until a limit, the end of input or a request to stop.
+  ///
+  /// - Returns: The loss of the last run that returned, or `nil` when none did.
+  func run(
+    callerHooks: [Hook], listeners: [any CheckpointSaverListener], limit: StopAtStepHook?
+  ) throws -> Tensor? {
+    guard let trainOp = model.spec.trainOp, let loss = model.spec.loss else {
+      crash("A validated train spec has a train op and a loss")
+    }
+    let saver = CheckpointSaver(config: config, environment: environment, decisions: decisions) {
+      model.graph.variables(in: .global)
+    }
+    let hooks = try assembled(callerHooks, listeners, limit, saver, loss)
+    let start = SessionStart(
+      model: model, runtime: estimator.runtime, environment: environment, decisions: decisions,
+      checkpoint: { try resume(saver) })
+    let session = try MonitoredSession(start: start, hooks: hooks)
+    var lastLoss: Tensor?
+    var didRun = false
+    try session.loop {
+      didRun = true
+      // train.updates.once (TRAIN-40)
+      lastLoss = try session.run(fetches: [loss], targets: [trainOp])[0]
+    }
+    if !didRun {
+      // train.no-steps.warned (TRAIN-43)
+      environment.log.write(
+        LogEvent(
+          .warning, .noSteps, "Training made no steps: a stop was requested before the first."))
+    }
+    return lastLoss
+  }
+
+  /// The checkpoint that training goes on from; the saver takes over those that are listed.
+  ///
+  /// - Rules: `checkpoint.resume`, `checkpoint.state.stale`, `checkpoint.retention.resumed`
+  private func resume(_ saver: CheckpointSaver) throws -> Checkpoint? {
+    let checkpoints = estimator.checkpoints
+    guard let state = try checkpoints.stateForTraining() else { return nil }
+    let checkpoint = try checkpoints.readForTraining(state.latest)
+    saver.recover(try checkpoints.existing(state.all))
+    return checkpoint
+  }
+
+  /// All hooks, in the order of `session.hooks.order`.
+  private func assembled(
+    _ callerHooks: [Hook], _ listeners: [any CheckpointSaverListener], _ limit: StopAtStepHook?,
+    _ saver: CheckpointSaver, _ loss: SymbolicTensor
+  ) throws -> [any RunningHook] {
+    let spec = model.spec
+    var byRole: [TrainingHookRole: [Hook]] = [
+      .chief: spec.trainingChiefHooks, .caller: callerHooks, .training: spec.trainingHooks,
+      .nan: [.nanTensor(NanTensorHook(loss))],
+    ]
+    byRole[.stop] = limit.map { [.stopAtStep($0)] }
+    byRole[.defaultSaver] = try defaultSaver(
+      given: callerHooks + spec.trainingHooks + spec.trainingChiefHooks)
+    try addLogging(to: &byRole, loss: loss)
+    // train.listeners.first-saver (TRAIN-35): caller hooks, then training hooks, then chief hooks.
+    let searched = [.caller, .training, .defaultSaver, .chief].flatMap { byRole[$0] ?? [] }
+    try attach(listeners, to: searched)
+    let factory = HookFactory(environment: environment, decisions: decisions, saver: saver)
+    let order = decisions.hookOrder(TrainingHookRole.allCases.filter { byRole[$0] != nil })
+    return order.flatMap { byRole[$0] ?? [] }.map(factory.running)
+  }
+
+  /// - Rules: `train.saver.replaced`, `train.checkpoints.disabled`
+  private func defaultSaver(given hooks: [Hook]) throws -> [Hook]? {
+    // train.saver.replaced (TRAIN-32)
+    if hooks.contains(where: \.isSaver) { return nil }
+    let steps = config.saveCheckpointsSteps.flatMap { $0 > 0 ? $0 : nil }
+    let seconds = config.saveCheckpointsSecs.flatMap { $0 > 0 ? $0 : nil }
+    // train.checkpoints.disabled (TRAIN-33)
+    guard steps != nil || seconds != nil else { return nil }
+    return [
+      .checkpointSaver(
+        try CheckpointSaverHook(
+          checkpointDir: estimator.modelDir, saveSecs: seconds, saveSteps: steps))
+    ]
+  }
+
+  /// - Rules: `train.logging.cadence`, `hook.step-counter`
+  private func addLogging(to hooks: inout [TrainingHookRole: [Hook]], loss: SymbolicTensor) throws {
+    // train.logging.cadence (RUNCFG-50): without the setting neither logs.
+    guard let steps = config.logStepCountSteps else { return }
+    let step = try model.graph.read(model.globalStep)
+    hooks[.logging] = [
+      .loggingTensor(
+        try LoggingTensorHook(tensors: ["loss": loss, "step": step], everyNIter: steps))
+    ]
+    hooks[.stepCounter] = [.stepCounter(try StepCounterHook(everyNSteps: steps))]
+  }
+
+  private func attach(_ listeners: [any CheckpointSaverListener], to hooks: [Hook]) throws {
+    guard !listeners.isEmpty else { return }
+    for case .checkpointSaver(let saver) in hooks {
+      for listener in listeners where !saver.listeners.contains(where: { $0 === listener }) {
+        saver.listeners.append(listener)
+      }
+      return
+    }
+    // train.listeners.need-saver (TRAIN-34)
+    throw EstimatorError(
+      .valueError, "there are saving listeners, and no hook that saves",
+      argument: "savingListeners",
+      rule: .trainListenersNeedSaver,
+      advice: "Give a checkpoint cadence, or a CheckpointSaverHook among the hooks.")
+  }
+}
+
+extension Hook {
+  fileprivate var isSaver: Bool {
+    if case .checkpointSaver = self { true } else { false }
+  }
+}
