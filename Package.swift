@@ -89,5 +89,6 @@ let package = Package(
     tests("EstimatorsTests", ["Estimators"]),
     tests("EstimatorGraphsTests", ["EstimatorGraphs"]),
     tests("EstimatorStorageTests", ["EstimatorStorage"]),
+    tests("EstimatorSimulationTests", ["EstimatorSimulation"]),
   ]
 )

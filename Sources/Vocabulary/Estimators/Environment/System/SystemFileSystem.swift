@@ -15,7 +15,8 @@ struct SystemFileSystem: FileSystem {
   }
 
   func sync(_ path: String) throws {
-    try OpenFile(path, O_RDONLY, "sync").sync()
+    // For writing, which directories refuse.
+    try OpenFile(path, O_WRONLY, "sync").sync()
   }
 
   func syncDirectory(_ path: String) throws {
@@ -46,7 +47,7 @@ struct SystemFileSystem: FileSystem {
   func createDirectory(_ path: String) throws {
     if try kind(of: path) == .directory { return }
     let parent = path.droppingTrailingSlashes.directoryPath
-    if parent != path { try createDirectory(parent) }
+    if try kind(of: parent) == nil { try createDirectory(parent) }
     do {
       try call("create directory", path) { unsafe mkdir(path, 0o777) }
     } catch let error as FileError where error.kind == .alreadyExists {

@@ -32,3 +32,6 @@ private func runThread(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRaw
   unsafe Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().run()
   return nil
 }
+
+/// A number that tells this thread from the others that run.
+package func currentThread() -> UInt { pthread_self() }
