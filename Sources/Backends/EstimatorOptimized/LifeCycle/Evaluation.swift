@@ -1,0 +1,119 @@
+import EstimatorStorage
+
+/// One call to evaluate.
+final class Evaluation {
+  private let blueprint: Blueprint
+  private let engine: Engine
+  private let config: RunConfig
+  private let origin: () throws -> Checkpoint?
+  private var mean = RunningMean()
+
+  init(
+    _ blueprint: Blueprint, config: RunConfig, engine: Engine,
+    origin: @escaping () throws -> Checkpoint?
+  ) {
+    self.blueprint = blueprint
+    self.config = config
+    self.engine = engine
+    self.origin = origin
+  }
+
+  func run(hooks: [Hook], steps: Int?) throws -> OrderedDictionary<String, Tensor?> {
+    let metrics = try checkedMetrics()
+    guard let loss = blueprint.spec.loss else { crash("An eval spec was let through without loss") }
+    let limit = steps.map { EvaluationLimit($0, engine: engine) }
+    let results = FinalResults(
+      metrics.compactMap(\.value.value) + [try blueprint.graph.read(blueprint.globalStep)])
+    let fetches = [loss] + rowSource
+    let loop = try Loop(
+      SessionFactory(blueprint, engine: engine, origin: origin),
+      participants: participants(hooks, limit, results), fetches: fetches,
+      targets: metrics.map(\.value.update), increment: 0, engine: engine,
+      // evaluate.metrics.fresh (EVAL-29), session.recovery.evaluate (MSESS-57)
+      reset: { [self] in mean = RunningMean() })
+    try loop.run { [self] values in
+      let rows = values.count > 1 ? values[1].shape.dimensions.first ?? 1 : 1
+      mean.add(values[0], weight: engine.policies.batchWeight(rows))
+    }
+    return answer(metrics, results.values)
+  }
+
+  /// A tensor of the batch, to know its rows by.
+  private var rowSource: [SymbolicTensor] {
+    let batch = blueprint.graph.nodes.first { $0.kind == "IteratorGetNext" }
+    return batch.map { [$0.tensors[0]] } ?? []
+  }
+
+  /// evaluate.hooks.order (EVAL-31)
+  private func participants(
+    _ hooks: [Hook], _ limit: EvaluationLimit?, _ results: FinalResults
+  ) -> [any Participant] {
+    let archive = CheckpointArchive(
+      variables: blueprint.graph.variables(in: .global), config: config, engine: engine)
+    let invitation = Invitation(
+      engine: engine, archive: archive, loss: blueprint.spec.loss, isWatched: true)
+    var all = hooks.map(invitation.participant(for:))
+    if let limit { all.append(limit) }
+    all += blueprint.spec.evaluationHooks.map(invitation.participant(for:))
+    return all + [results]
+  }
+
+  /// evaluate.metric.reserved (EVAL-20, EVAL-21)
+  private func checkedMetrics() throws -> OrderedDictionary<String, EvalMetric> {
+    let metrics = blueprint.spec.evalMetricOps
+    if let name = ["loss", "global_step"].first(where: { metrics[$0] != nil }) {
+      throw EstimatorError(
+        .valueError, "'\(name)' is a name that evaluate gives itself, not one for a metric",
+        argument: "evalMetricOps", rule: .evaluateMetricReserved)
+    }
+    return metrics
+  }
+
+  /// - Rules: `evaluate.result.order`, `evaluate.result.step`
+  private func answer(
+    _ metrics: OrderedDictionary<String, EvalMetric>, _ values: [Tensor]
+  ) -> OrderedDictionary<String, Tensor?> {
+    var position = 0
+    var unsorted: [(name: ByteString, value: Tensor?)] = [("loss", mean.value)]
+    for (name, metric) in metrics {
+      if metric.value == nil {
+        unsorted.append((ByteString(name), nil))
+      } else {
+        unsorted.append((ByteString(name), values[position]))
+        position += 1
+      }
+    }
+    let sorted = unsorted.sorted { $0.name < $1.name }.map { ($0.name.text, $0.value) }
+    return OrderedDictionary(sorted + [("global_step", values.last)])
+  }
+}
+
+/// A float32 mean, kept in the loop instead of the graph.
+///
+/// - Rules: `evaluate.loss.batch-mean`, `evaluate.empty`
+struct RunningMean {
+  private var total: Float = 0
+  private var count: Float = 0
+
+  mutating func add(_ value: Tensor, weight: Float) {
+    total += weight * value.scalarAsFloat
+    count += weight
+  }
+
+  var value: Tensor { Tensor(count == 0 ? 0 : total / count) }
+}
+
+extension Tensor {
+  /// The first element as float32, whatever number it is.
+  fileprivate var scalarAsFloat: Float {
+    switch elements {
+    case .float32(let values): values.first ?? 0
+    case .float64(let values): values.first.map { Float($0) } ?? 0
+    case .float16(let values): values.first.map { Float($0) } ?? 0
+    case .int32(let values): values.first.map { Float($0) } ?? 0
+    case .int64(let values): values.first.map { Float($0) } ?? 0
+    case .bool(let values): values.first == true ? 1 : 0
+    default: 0
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/// When something periodic happens next, told ahead wherever that is possible.
+///
+/// - Rules: `hook.timer.steps`, `hook.timer.seconds`
+struct DueTime {
+  private let cadence: Cadence?
+  private let engine: Engine
+  private(set) var last: (step: Int, time: Double)?
+
+  /// - Parameter cadence: `nil` never happens.
+  init(_ cadence: Cadence?, engine: Engine) {
+    self.cadence = cadence
+    self.engine = engine
+  }
+
+  func isDue(at step: Int) -> Bool {
+    guard let cadence else { return false }
+    guard let last else { return true }
+    // hook.timer.steps (HOOK-11): never twice at one step.
+    guard step != last.step else { return false }
+    switch cadence {
+    case .steps(let interval): return step >= engine.policies.nextStep(last.step, interval)
+    case .seconds(let interval):
+      return engine.environment.clock.now() >= engine.policies.nextTime(last.time, interval)
+    }
+  }
+
+  /// How many runs from `step` on surely end before it is due, when each adds `increment`.
+  ///
+  /// A run is looked at when the step before it plus one is due, as the hooks of the contract do.
+  func quietRuns(from step: Int, increment: Int?) -> Int {
+    guard let cadence else { return .max }
+    guard case .steps(let interval) = cadence else { return last == nil ? 0 : .max }
+    guard let last, let increment else { return 0 }
+    return Self.runs(
+      from: step, before: engine.policies.nextStep(last.step, interval), increment: increment)
+  }
+
+  /// How many runs pass until the step before a run, plus one, is at least `target`.
+  static func runs(from step: Int, before target: Int, increment: Int) -> Int {
+    let gap = target - 1 - step
+    if gap <= 0 { return 0 }
+    return increment > 0 ? (gap + increment - 1) / increment : .max
+  }
+
+  /// - Returns: What passed since the time before, if there was one.
+  @discardableResult
+  mutating func happened(at step: Int) -> (steps: Int, seconds: Double)? {
+    let now = engine.environment.clock.now()
+    let passed = last.map { (steps: step - $0.step, seconds: now - $0.time) }
+    last = (step, now)
+    return passed
+  }
+}

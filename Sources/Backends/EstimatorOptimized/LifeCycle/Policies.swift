@@ -1,0 +1,73 @@
+/// The choices of the life-cycle that rules fix, each replaceable on its own.
+package struct Policies: Sendable {
+  /// Where a call to train ends, from where it starts.
+  package var goal: @Sendable (_ start: Int, _ numSteps: Int) -> Int = { $0 + $1 }
+
+  /// Whether the model needs no more training (`train.max-steps.reached`).
+  package var isTrained: @Sendable (_ step: Int, _ maxSteps: Int) -> Bool = { $0 >= $1 }
+
+  /// Whether a step has come to the goal (`hook.stop-at-step.compare`).
+  package var hasArrived: @Sendable (_ step: Int, _ goal: Int) -> Bool = { $0 >= $1 }
+
+  /// The step at which something that happens every so many steps happens next
+  /// (`hook.timer.steps`, `checkpoint.cadence.steps`): counted from the last time.
+  package var nextStep: @Sendable (_ last: Int, _ interval: Int) -> Int = { $0 + $1 }
+
+  /// The time at which something that happens every so many seconds is due
+  /// (`hook.timer.seconds`, `checkpoint.cadence.seconds`).
+  package var nextTime: @Sendable (_ last: Double, _ interval: Double) -> Double = { $0 + $1 }
+
+  /// Whether a new session saves before its first run (`checkpoint.initial`).
+  package var savesFirst: @Sendable (_ resumed: Bool) -> Bool = { _ in true }
+
+  /// Whether the end saves, when the timer last fired at `fired` (`checkpoint.final`).
+  package var savesLast: @Sendable (_ step: Int, _ fired: Int?) -> Bool = { $0 != $1 }
+
+  /// How many to drop of so many kept (`checkpoint.retention`).
+  package var overflow: @Sendable (_ count: Int, _ limit: Int) -> Int = { count, limit in
+    min(max(count - limit, 0), 1)
+  }
+
+  /// What the state file lists after a save (`checkpoint.state`).
+  package var stateEntries: @Sendable (_ kept: [String], _ newest: String) -> [String] = {
+    kept, newest in
+    kept.last == newest ? kept : kept + [newest]
+  }
+
+  /// The order of training's participants (`session.hooks.order`).
+  package var seating: @Sendable ([Seat]) -> [Seat] = { $0.sorted { $0.rawValue < $1.rawValue } }
+
+  /// How the loop takes an error (`session.end.of-input`, `session.end.error`, `session.recovery`).
+  package var outcome: @Sendable (_ kind: EstimatorError.Kind) -> Outcome = { kind in
+    switch kind {
+    case .outOfRange, .stopIteration: .ends
+    case .aborted, .unavailable: .startsOver
+    default: .fails
+    }
+  }
+
+  /// Whether a loss ends training (`train.nan.error`).
+  package var isBroken: @Sendable (_ loss: Float) -> Bool = { $0 != $0 }
+
+  /// What one batch adds to the count under the mean loss (`evaluate.loss.batch-mean`).
+  package var batchWeight: @Sendable (_ rows: Int) -> Float = { _ in 1 }
+
+  /// Whether progress is reported after this batch (`evaluate.progress`).
+  package var showsProgress: @Sendable (_ done: Int, _ total: Int) -> Bool = { done, total in
+    let stride = total < 20 ? 1 : total / 10
+    return done == total || done.isMultiple(of: stride)
+  }
+
+  /// How far input is read ahead, and what becomes of it (`train.input.consumed`).
+  package var readAhead: @Sendable (any BatchStream) -> any BatchStream = { $0 }
+
+  package init() {}
+}
+
+/// What an error does to a loop.
+package enum Outcome: Sendable { case ends, startsOver, fails }
+
+/// The places at which hooks sit around a training run, in their order.
+package enum Seat: Int, Sendable, CaseIterable {
+  case defaultSaver, chief, stepCounter, caller, stop, nan, logging, training
+}

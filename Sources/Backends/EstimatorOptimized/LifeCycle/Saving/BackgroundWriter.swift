@@ -1,0 +1,53 @@
+/// Does pieces of work one after the other on a task of its own.
+///
+/// The task exists from the first piece of work to `close()`.
+final class BackgroundWriter {
+  typealias Work = @Sendable () throws -> Void
+
+  private let tasks: any Tasks
+  private var running:
+    (work: any Channel<Work>, results: any Channel<Result<Void, any Error>>, task: any TaskHandle)?
+  private var outstanding = 0
+
+  init(tasks: any Tasks) { self.tasks = tasks }
+
+  /// Hands over work; waits while the piece before it is not done.
+  ///
+  /// - Throws: The error of an earlier piece. Then this one is not begun.
+  func submit(_ work: @escaping Work) throws {
+    try flush()
+    let channels = running ?? start()
+    running = channels
+    outstanding += channels.work.send(work) ? 1 : 0
+  }
+
+  /// Waits until all work is done.
+  func flush() throws {
+    while outstanding > 0, let result = running?.results.receive() {
+      outstanding -= 1
+      try result.get()
+    }
+  }
+
+  func close() throws {
+    defer {
+      running?.work.close()
+      running?.task.join()
+      running = nil
+    }
+    try flush()
+  }
+
+  private func start() -> (
+    work: any Channel<Work>, results: any Channel<Result<Void, any Error>>, task: any TaskHandle
+  ) {
+    let work = tasks.makeChannel(of: Work.self, capacity: 1)
+    let results = tasks.makeChannel(of: Result<Void, any Error>.self, capacity: 1)
+    let task = tasks.spawn("checkpoints") {
+      while let piece = work.receive() {
+        guard results.send(Result { try piece() }) else { break }
+      }
+    }
+    return (work, results, task)
+  }
+}
