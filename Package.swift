@@ -90,5 +90,6 @@ let package = Package(
     tests("EstimatorGraphsTests", ["EstimatorGraphs"]),
     tests("EstimatorStorageTests", ["EstimatorStorage"]),
     tests("EstimatorSimulationTests", ["EstimatorSimulation"]),
+    tests("EstimatorConformanceTests", ["EstimatorConformance"]),
   ]
 )

@@ -1,0 +1,66 @@
+/// The rule that an address belongs to when its scenario does not say.
+enum DefaultRules {
+  /// By pattern; the first that matches counts. Patterns begin with the kind of the action.
+  private static let table: [(pattern: String, rule: Rule)] = [
+    ("*:hook/*/begin", .sessionStartOrder),
+    ("*:hook/*/after_create_session", .sessionStartOrder),
+    ("*:hook/*/before_run", .sessionRunOrder),
+    ("*:hook/*/after_run/*", .sessionRunValues),
+    ("*:hook/*/after_run", .sessionRunOrder),
+    ("*:hook/*/end", .sessionEndNormal),
+    ("*:listener/*", .listenerCallbacks),
+    ("*:batch", .trainInputConsumed),
+    ("*:log/final_loss*", .trainLossFinal),
+    ("*:log/skipping_training", .trainMaxStepsReached),
+    ("*:log/no_steps", .trainNoStepsWarned),
+    ("*:log/step_not_increased", .trainStepStuck),
+    ("*:log/no_checkpoint", .evaluateCheckpointNone),
+    ("*:log/checkpoint_unusable", .checkpointStateStale),
+    ("*:log/nan_loss", .trainNanError),
+    ("*:log/logged_tensors*", .hookLoggingCadence),
+    ("*:log/steps_per_second*", .hookStepCounter),
+    ("*:log/evaluation_progress", .evaluateProgress),
+    ("*:log/stop_requested_by_listener", .listenerStop),
+    ("evaluate:result/loss", .evaluateLossBatchMean),
+    ("evaluate:result/global_step", .evaluateResultStep),
+    ("evaluate:result/*", .evaluateMetricsGrouped),
+    ("evaluate:result", .evaluateResultOrder),
+    ("predict:result*", .predictRows),
+    ("variable_names:result", .variablesNames),
+    ("variable_value:result", .variablesValue),
+    ("latest_checkpoint:result", .variablesLatest),
+    ("eval_dir:result", .evaluateDirectory),
+    ("train:error", .trainErrorPropagates),
+    ("*:checkpoint@*", .checkpointContent),
+    ("*:state", .checkpointState),
+    ("*:listing", .checkpointRetention),
+  ]
+
+  /// - Parameters:
+  ///   - address: Such as `0/hook/watch/end`.
+  ///   - kind: The kind of the action it begins with, such as `train`.
+  static func rule(for address: String, ofAction kind: String) -> Rule? {
+    let text = "\(kind):\(address.splitAtFirstSlash.rest ?? "")"
+    return table.first { Glob($0.pattern).matches(text) }?.rule
+  }
+}
+
+extension Scenario {
+  /// The rule that the item or tensor at `address` belongs to.
+  ///
+  /// The scenario's own tags come first, then the table by address; some addresses have none.
+  package func rule(for address: String) -> Rule? {
+    if let tag = rules.first(where: { $0.matches(address) }) { return Rule.named(tag.id) }
+    guard let action = Int(address.splitAtFirstSlash.head), actions.indices.contains(action)
+    else { return nil }
+    return DefaultRules.rule(for: address, ofAction: actions[action].kind)
+  }
+
+  /// How far floats at `address` may lie apart, and the rule that says so.
+  ///
+  /// What has no rule, or one that speaks of no floats, is the value of a forward operation.
+  package func tolerance(for address: String) -> (rule: Rule, tolerance: Tolerance) {
+    if let rule = rule(for: address), let tolerance = rule.tolerance { return (rule, tolerance) }
+    return (.numericsForward, Rule.numericsForward.tolerance ?? .exact)
+  }
+}

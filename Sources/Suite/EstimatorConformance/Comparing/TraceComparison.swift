@@ -1,0 +1,136 @@
+/// Two traces of one scenario, held against each other.
+package struct TraceComparison: Sendable {
+  /// How much of a rule's tolerance was used at most.
+  package struct Usage: Sendable, Hashable {
+    /// `used / allowed`.
+    package let fraction: Double
+    package let used: Double
+    package let allowed: Double
+    package let scenario: String
+    package let address: String
+  }
+
+  /// The first difference, or `nil`.
+  package private(set) var divergence: Divergence?
+  /// By rule, in the order in which rules were met: the largest use before the first difference.
+  package private(set) var usage = OrderedDictionary<Rule, Usage>()
+
+  private let scenario: Scenario
+  private let expectedSide: String
+  private let actualSide: String
+
+  /// Compares up to the first difference.
+  package init(
+    of scenario: Scenario, expected: Trace, from expectedSide: String, actual: Trace,
+    from actualSide: String
+  ) {
+    self.scenario = scenario
+    self.expectedSide = expectedSide
+    self.actualSide = actualSide
+    for event in 0..<max(expected.items.count, actual.items.count) where divergence == nil {
+      compare(
+        event, event < expected.items.count ? expected.items[event] : nil,
+        event < actual.items.count ? actual.items[event] : nil)
+    }
+  }
+
+  private mutating func compare(_ event: Int, _ expected: Trace.Item?, _ actual: Trace.Item?) {
+    guard let expected, let actual, expected.address == actual.address else {
+      // A missing event belongs to what should be there, an event too many to itself.
+      guard let item = expected ?? actual else { return }
+      return diverge(
+        event, item, item.address, .event(expected: expected?.shown, actual: actual?.shown))
+    }
+    compareControl(event, expected, actual)
+    if divergence == nil { compareTensors(event, expected, actual) }
+  }
+
+  // MARK: Control
+
+  private mutating func compareControl(
+    _ event: Int, _ expected: Trace.Item, _ actual: Trace.Item
+  ) {
+    let (mine, theirs) = (expected.fields, actual.fields)
+    for key in mine.map(\.key) + theirs.map(\.key) {
+      let (a, b) = (mine.value(of: key), theirs.value(of: key))
+      guard a != b else { continue }
+      let (left, right) = (a?.text ?? "none", b?.text ?? "none")
+      return diverge(
+        event, expected, expected.address, .field(key, expected: left, actual: right))
+    }
+  }
+
+  // MARK: Tensors
+
+  private mutating func compareTensors(
+    _ event: Int, _ expected: Trace.Item, _ actual: Trace.Item
+  ) {
+    for (name, tensor) in expected.tensors where divergence == nil {
+      guard let other = actual.tensors[name] else { continue }
+      let address = expected.address(of: name)
+      let (rule, tolerance) = scenario.tolerance(for: address)
+      let comparison = tensor.comparison(with: other, within: tolerance)
+      if let difference = comparison.difference {
+        diverge(event, expected, address, comparison.shown(difference))
+      } else {
+        record(comparison, under: rule, at: address)
+      }
+    }
+  }
+
+  private mutating func record(
+    _ comparison: TensorComparison, under rule: Rule, at address: String
+  ) {
+    guard let used = comparison.used, let allowed = comparison.allowed,
+      let fraction = comparison.usage, fraction >= usage[rule]?.fraction ?? 0
+    else { return }
+    usage[rule] = Usage(
+      fraction: fraction, used: used, allowed: allowed, scenario: scenario.name, address: address)
+  }
+
+  private mutating func diverge(
+    _ event: Int, _ item: Trace.Item, _ address: String, _ difference: Divergence.Difference
+  ) {
+    let kind =
+      scenario.actions.indices.contains(item.action) ? scenario.actions[item.action].kind : "none"
+    divergence = Divergence(
+      scenario: scenario.name, rule: rule(for: address, difference), expectedSide: expectedSide,
+      actualSide: actualSide,
+      place: .init(
+        action: item.action, actionKind: kind, event: event, address: address, step: item.step),
+      difference: difference)
+  }
+
+  /// Floats that no rule speaks of are the value of a forward operation.
+  private func rule(for address: String, _ difference: Divergence.Difference) -> Rule? {
+    if let rule = scenario.rule(for: address) { return rule }
+    guard case .element(_, .some, .some) = difference else { return nil }
+    return .numericsForward
+  }
+}
+
+extension Trace.Item {
+  /// The item as a person would want to see it in one line.
+  fileprivate var shown: String {
+    control.isEmpty ? address : "\(address) \(JSON.object(control).text)"
+  }
+
+  /// Control fields, and the names of the tensors.
+  fileprivate var fields: [JSON.Member] {
+    control + [JSON.Member("values", .strings(tensors.keys))]
+  }
+}
+
+extension [JSON.Member] {
+  fileprivate func value(of key: String) -> JSON? { first { $0.key == key }?.value }
+}
+
+extension TensorComparison {
+  fileprivate func shown(_ difference: Difference) -> Divergence.Difference {
+    switch difference {
+    case .dataType(let expected, let actual): .dataType(expected: expected, actual: actual)
+    case .shape(let expected, let actual): .shape(expected: expected, actual: actual)
+    case .element(let element): .element(element, used: used, allowed: allowed)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// A pattern for names and addresses, in which `*` stands for any characters, slashes included.
+public struct Glob: Sendable, Hashable, CustomStringConvertible {
+  public let pattern: String
+
+  public init(_ pattern: String) { self.pattern = pattern }
+
+  public var description: String { pattern }
+
+  public func matches(_ text: String) -> Bool {
+    let (pattern, text) = (Array(pattern.utf8), Array(text.utf8))
+    var (p, t) = (0, 0)
+    var retry: (p: Int, t: Int)?
+    while t < text.count {
+      if p < pattern.count, pattern[p] == UInt8(ascii: "*") {
+        retry = (p + 1, t)
+        p += 1
+      } else if p < pattern.count, pattern[p] == text[t] {
+        (p, t) = (p + 1, t + 1)
+      } else if let last = retry {
+        // The star takes one character more.
+        retry = (last.p, last.t + 1)
+        (p, t) = (last.p, last.t + 1)
+      } else {
+        return false
+      }
+    }
+    return pattern[p...].allSatisfy { $0 == UInt8(ascii: "*") }
+  }
+}

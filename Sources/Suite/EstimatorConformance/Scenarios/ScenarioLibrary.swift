@@ -1,0 +1,69 @@
+/// The folder of fixtures: scenarios, models and data, read through an environment's files.
+public struct ScenarioLibrary: Sendable {
+  /// `Fixtures`.
+  public let root: String
+  private let files: any FileSystem
+  private let data: @Sendable ([UInt8], String) throws -> Tensor?
+
+  /// - Parameter data: Finds a tensor by name in the content of a data file.
+  package init(
+    root: String, files: any FileSystem,
+    data: @escaping @Sendable ([UInt8], String) throws -> Tensor?
+  ) {
+    self.root = root
+    self.files = files
+    self.data = data
+  }
+
+  /// The names of all scenarios, in byte order.
+  public func names() throws -> [String] {
+    let folder = root.appending(path: "scenarios")
+    guard try files.kind(of: folder) == .directory else {
+      throw FormatError(
+        file: folder, "there is no such folder; run inside the checkout, or say --fixtures")
+    }
+    return try names(in: folder, prefix: "").sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private func names(in folder: String, prefix: String) throws -> [String] {
+    try files.list(folder).flatMap { entry in
+      let path = folder.appending(path: entry)
+      if try files.kind(of: path) == .directory {
+        return try names(in: path, prefix: "\(prefix)\(entry)/")
+      }
+      return entry.hasSuffix(".json") ? ["\(prefix)\(entry.dropLast(5))"] : []
+    }
+  }
+
+  /// Where the scenario of this name is.
+  public func path(of name: String) -> String {
+    root.appending(path: "scenarios/\(name).json")
+  }
+
+  /// - Throws: `FormatError` naming the file, the place and what was expected.
+  public func scenario(named name: String) throws -> Scenario {
+    try Scenario(name: name, source: source(at: path(of: name)), resources: self)
+  }
+
+  private func source(at path: String) throws -> JSONSource {
+    do { return JSONSource(name: path, bytes: try files.read(path)) } catch let error as FileError {
+      throw FormatError(file: path, "cannot be read: \(error.kind.rawValue)")
+    }
+  }
+}
+
+extension ScenarioLibrary: ScenarioResources {
+  package func model(named name: String) throws -> JSONSource {
+    try source(at: root.appending(path: "models/\(name).json"))
+  }
+
+  package func tensor(named name: String, inFile file: String) throws -> Tensor {
+    let path = root.appending(path: "data/\(file)")
+    guard let tensor = try data(try source(at: path).bytes, name) else {
+      throw MissingResource(description: "\(path) has no tensor \"\(name)\"")
+    }
+    return tensor
+  }
+
+  package func bytes(atPath path: String) throws -> [UInt8] { try source(at: path).bytes }
+}

@@ -1,0 +1,104 @@
+extension Scenario {
+  /// The scenario with everything in place: what adapters are sent, and what the content hash is of.
+  ///
+  /// The text of two scenarios' normal forms is the same exactly when they ask for the same thing.
+  package func normalForm(_ writer: TensorWriter = .inline) throws -> JSON {
+    let write = NormalForm(writer: writer)
+    return .members([
+      ("format", 1), ("summary", .string(summary)), ("rules", .array(rules.map(write.tag))),
+      ("config", write.config(config)),
+      ("clock", ["start": .float(clock.start), "step_seconds": .float(clock.stepSeconds)]),
+      ("model", try write.model(model)), ("inputs", try write.named(inputs, write.input)),
+      ("hooks", try write.named(hooks, write.hook)),
+      ("listeners", write.named(listeners) { ["do": .array($0.deeds.map(write.deed))] }),
+      ("actions", .array(actions.map(write.action))), ("faults", .array(faults.map(write.fault))),
+    ])
+  }
+}
+
+/// How each part of a scenario is written in full.
+struct NormalForm {
+  let writer: TensorWriter
+
+  func named<Value>(
+    _ values: OrderedDictionary<String, Value>, _ write: (Value) throws -> JSON
+  ) rethrows -> JSON {
+    .object(try values.map { JSON.Member($0.key, try write($0.value)) })
+  }
+
+  func group<Value>(_ group: TensorGroup<Value>, _ write: (Value) throws -> JSON) rethrows -> JSON {
+    switch group {
+    case .single(let value): try write(value)
+    case .keyed(let values): try named(values, write)
+    }
+  }
+
+  /// What was given: a value, null, or nothing.
+  func given<Value>(_ given: Given<Value>, _ write: (Value) -> JSON) -> JSON? {
+    switch given {
+    case .notGiven: nil
+    case .given(let value): value.map(write) ?? .null
+    }
+  }
+
+  func tag(_ tag: RuleTag) -> JSON {
+    .members([
+      ("id", .string(tag.id)),
+      ("on", tag.patterns.isEmpty ? nil : .strings(tag.patterns.map(\.pattern))),
+    ])
+  }
+
+  func config(_ config: ScenarioConfig) -> JSON {
+    .members([
+      ("save_checkpoints_steps", given(config.saveCheckpointsSteps, JSON.int)),
+      ("save_checkpoints_secs", given(config.saveCheckpointsSecs, JSON.float)),
+      ("keep_checkpoint_max", given(config.keepCheckpointMax, JSON.int)),
+      ("keep_checkpoint_every_n_hours", given(config.keepCheckpointEveryNHours, JSON.float)),
+      ("log_step_count_steps", given(config.logStepCountSteps, JSON.int)),
+      ("save_summary_steps", given(config.saveSummarySteps, JSON.int)),
+      ("tf_random_seed", given(config.tfRandomSeed, JSON.int)),
+    ])
+  }
+
+  func input(_ input: ScenarioInput) throws -> JSON {
+    var members: [(String, JSON?)] = [
+      ("features", try tensors(input.features, "features", input.lengths)),
+      ("labels", try input.labels.map { try tensors($0, "labels", input.lengths) }),
+    ]
+    switch input.batching {
+    case .sizes(let sizes): members.append(("batches", .ints(sizes)))
+    case .rows(let rows, let dropRemainder):
+      members.append(("batch", .int(rows ?? max(input.rowCount, 1))))
+      members.append(("drop_remainder", .bool(dropRemainder)))
+    }
+    if input.isByGlobalStep { return .members(members + [("by", "global_step")]) }
+    let end: JSON? = input.end.map {
+      ["at": .int($0.batch), "with": .string($0.error?.rawValue ?? "exhausted")]
+    }
+    return .members(members + [("repeat", input.passes.map { .int($0) } ?? .null), ("end", end)])
+  }
+
+  private func tensors(
+    _ tensors: TensorGroup<Tensor>, _ part: String, _ lengths: OrderedDictionary<String, [Int]>
+  ) throws -> JSON {
+    switch tensors {
+    case .single(let tensor): try self.tensor(tensor, lengths[part])
+    case .keyed(let values):
+      .object(
+        try values.map { JSON.Member($0.key, try tensor($0.value, lengths["\(part)/\($0.key)"])) })
+    }
+  }
+
+  private func tensor(_ tensor: Tensor, _ lengths: [Int]?) throws -> JSON {
+    let json = try writer.json(tensor)
+    guard let lengths, case .object(let members) = json else { return json }
+    return .object(members + [JSON.Member("lengths", .ints(lengths))])
+  }
+
+  func fault(_ fault: Fault) -> JSON {
+    [
+      "action": .int(fault.action), "run": .int(fault.run),
+      "error": .string(fault.error.rawValue), "when": .string(fault.when.rawValue),
+    ]
+  }
+}
