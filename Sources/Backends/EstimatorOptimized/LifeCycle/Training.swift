@@ -66,10 +66,11 @@ struct Training {
     }
     try attach(listeners, to: seated)
     if let limit { seated.append((.stop, .stopAtStep(limit))) }
-    seated.append((.nan, .nanTensor(NanTensorHook(loss))))
+    seated.append((.nan, .nanTensor(NanTensorHook(.tensor(loss)))))
     if let steps = config.logStepCountSteps {
       let step = try blueprint.graph.read(blueprint.globalStep)
-      let logging = try LoggingTensorHook(tensors: ["loss": loss, "step": step], everyNIter: steps)
+      let logging = try LoggingTensorHook(
+        tensors: ["loss": .tensor(loss), "step": .tensor(step)], everyNIter: steps)
       seated.append((.logging, .loggingTensor(logging)))
       seated.append((.stepCounter, .stepCounter(try StepCounterHook(everyNSteps: steps))))
     }

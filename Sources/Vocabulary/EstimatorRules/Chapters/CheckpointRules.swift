@@ -35,12 +35,12 @@ extension Rule {
     rows: ["CKPT-15"])
 
   public static let checkpointFinalUnmoved = Rule(
-    "checkpoint.final.unmoved", .quirk,
+    "checkpoint.final.unmoved", .should,
     "Without a moved global step nothing is saved at the end, whatever else has changed.",
     rows: ["CKPT-16"])
 
   public static let checkpointTimerFirst = Rule(
-    "checkpoint.timer-first", .quirk,
+    "checkpoint.timer-first", .should,
     """
     The timer moves before the save, so a save that ends in end of input is not tried \
     again.

@@ -92,10 +92,16 @@ extension Rule {
     "hook.needs-global-step", .should,
     "Hooks that count steps fail in begin when the graph has no global step.", rows: ["HOOK-95"])
 
+  public static let hookTensorNamed = Rule(
+    "hook.tensor.named", .should,
+    "A tensor given by name is looked up when the hook begins; an unknown name is a KeyError.",
+    rows: ["HOOK-24"], decided: .once)
+
   static let hookRules: [Rule] = [
     .hookTimerExclusive, .hookTimerSteps, .hookTimerSeconds, .hookStopAtStepExclusive,
     .hookStopAtStepCompare, .hookStopAtStepKept, .hookStopAtStepPassed, .hookLoggingCadence,
     .hookLoggingAtEnd, .hookStepCounter, .hookNanFail, .hookNanStop, .hookNanOrder, .hookReuse,
     .hookNeedsGlobalStep,
+    .hookTensorNamed,
   ]
 }

@@ -57,11 +57,11 @@ public final class CheckpointSaverHook {
 
 /// Watches a loss for NaN.
 public final class NanTensorHook {
-  public let loss: SymbolicTensor
+  public let loss: TensorReference
   /// Whether NaN is an error, or only ends training.
   public let failOnNanLoss: Bool
 
-  public init(_ loss: SymbolicTensor, failOnNanLoss: Bool = true) {
+  public init(_ loss: TensorReference, failOnNanLoss: Bool = true) {
     self.loss = loss
     self.failOnNanLoss = failOnNanLoss
   }
@@ -69,13 +69,13 @@ public final class NanTensorHook {
 
 /// Logs tensors at the first run and then by cadence, counted in runs.
 public final class LoggingTensorHook {
-  public let tensors: OrderedDictionary<String, SymbolicTensor>
+  public let tensors: OrderedDictionary<String, TensorReference>
   public let cadence: Cadence?
   /// Whether to log once more at the end.
   public let atEnd: Bool
 
   public init(
-    tensors: OrderedDictionary<String, SymbolicTensor>, everyNIter: Int? = nil,
+    tensors: OrderedDictionary<String, TensorReference>, everyNIter: Int? = nil,
     everyNSecs: Double? = nil, atEnd: Bool = false
   ) throws {
     self.tensors = tensors

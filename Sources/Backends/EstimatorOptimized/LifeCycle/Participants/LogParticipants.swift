@@ -4,6 +4,7 @@
 final class LogParticipant: Participant {
   private let hook: LoggingTensorHook
   private let engine: Engine
+  private var tensors: OrderedDictionary<String, SymbolicTensor> = [:]
   private var due: DueTime
   private var runs = 0
   private var logsThisRun = false
@@ -18,6 +19,7 @@ final class LogParticipant: Participant {
     // hook.reuse (HOOK-96)
     due = DueTime(hook.cadence, engine: engine)
     runs = 0
+    tensors = try hook.tensors.mapValues { try $0.resolved(in: graph) }
   }
 
   func quietRuns(from step: Int, increment: Int?) -> Int {
@@ -35,7 +37,7 @@ final class LogParticipant: Participant {
   func willRun(_ run: AttendedRun) throws -> SessionRunArguments? {
     // hook.logging.cadence (HOOK-21)
     logsThisRun = due.isDue(at: runs)
-    return logsThisRun ? SessionRunArguments(fetches: hook.tensors) : nil
+    return logsThisRun ? SessionRunArguments(fetches: tensors) : nil
   }
 
   func didRun(_ run: AttendedRun, _ values: SessionRunValues) throws {
@@ -48,7 +50,7 @@ final class LogParticipant: Participant {
   func finish(_ handle: SessionHandle) throws {
     // hook.logging.at-end (HOOK-23)
     guard hook.atEnd else { return }
-    log(OrderedDictionary(zip(hook.tensors.keys, try handle.run(hook.tensors.values, feeds: [:]))))
+    log(OrderedDictionary(zip(tensors.keys, try handle.run(tensors.values, feeds: [:]))))
   }
 
   private func log(_ values: OrderedDictionary<String, Tensor>) {

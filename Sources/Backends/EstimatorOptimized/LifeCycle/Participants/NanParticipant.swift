@@ -4,17 +4,22 @@
 final class NanParticipant: Participant {
   private let hook: NanTensorHook
   private let engine: Engine
-  /// Whether the loop fetches this loss itself, so that quiet runs can be watched.
-  private let isLoopLoss: Bool
+  private let loopLoss: SymbolicTensor?
+  private var loss: SymbolicTensor?
   private var seen: Tensor?
 
   init(_ hook: NanTensorHook, loopLoss: SymbolicTensor?, engine: Engine) {
     self.hook = hook
     self.engine = engine
-    isLoopLoss = hook.loss == loopLoss
+    self.loopLoss = loopLoss
   }
 
-  func quietRuns(from step: Int, increment: Int?) -> Int { isLoopLoss ? .max : 0 }
+  func begin(_ graph: Graph) throws { loss = try hook.loss.resolved(in: graph) }
+
+  func quietRuns(from step: Int, increment: Int?) -> Int {
+    // A loss that the loop fetches itself can be watched in quiet runs too.
+    loss == loopLoss ? .max : 0
+  }
 
   func concerns(_ run: QuietRun) -> Bool {
     seen = run.results.first
@@ -22,7 +27,7 @@ final class NanParticipant: Participant {
   }
 
   func willRun(_ run: AttendedRun) throws -> SessionRunArguments? {
-    SessionRunArguments(fetches: ["loss": hook.loss])
+    loss.map { SessionRunArguments(fetches: ["loss": $0]) }
   }
 
   func didRun(_ run: AttendedRun, _ values: SessionRunValues) throws {

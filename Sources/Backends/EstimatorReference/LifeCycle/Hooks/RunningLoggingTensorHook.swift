@@ -6,6 +6,7 @@ final class RunningLoggingTensorHook: RunningHook {
   private let environment: any Environment
   private let decisions: Decisions
   private var timer: Timer
+  private var tensors: OrderedDictionary<String, SymbolicTensor> = [:]
   private var runs = 0
   private var isDue = false
 
@@ -20,12 +21,13 @@ final class RunningLoggingTensorHook: RunningHook {
     // hook.reuse (HOOK-96): counting starts over.
     timer = Timer(description.cadence, environment: environment, decisions: decisions)
     runs = 0
+    tensors = try description.tensors.mapValues { try $0.resolved(in: graph) }
   }
 
   func beforeRun(_ context: RunContext) throws -> SessionRunArguments? {
     // hook.logging.cadence (HOOK-21): asks for the tensors only when they will be logged.
     isDue = timer.isDue(at: runs)
-    return isDue ? SessionRunArguments(fetches: description.tensors) : nil
+    return isDue ? SessionRunArguments(fetches: tensors) : nil
   }
 
   func afterRun(_ context: RunContext, _ values: SessionRunValues) throws {
@@ -39,8 +41,8 @@ final class RunningLoggingTensorHook: RunningHook {
   func end(_ session: LiveSession) throws {
     // hook.logging.at-end (HOOK-23): also when it has just logged.
     guard description.atEnd else { return }
-    let values = try session.run(description.tensors.values, feeds: [:])
-    log(OrderedDictionary(zip(description.tensors.keys, values)))
+    let values = try session.run(tensors.values, feeds: [:])
+    log(OrderedDictionary(zip(tensors.keys, values)))
   }
 
   private func log(_ values: OrderedDictionary<String, Tensor>) {

@@ -5,6 +5,7 @@ final class RunningNanTensorHook: RunningHook {
   private let description: NanTensorHook
   private let environment: any Environment
   private let decisions: Decisions
+  private var loss: SymbolicTensor?
 
   init(_ description: NanTensorHook, environment: any Environment, decisions: Decisions) {
     self.description = description
@@ -12,8 +13,10 @@ final class RunningNanTensorHook: RunningHook {
     self.decisions = decisions
   }
 
+  func begin(_ graph: Graph) throws { loss = try description.loss.resolved(in: graph) }
+
   func beforeRun(_ context: RunContext) throws -> SessionRunArguments? {
-    SessionRunArguments(fetches: ["loss": description.loss])
+    loss.map { SessionRunArguments(fetches: ["loss": $0]) }
   }
 
   func afterRun(_ context: RunContext, _ values: SessionRunValues) throws {

@@ -61,7 +61,7 @@ struct TrainingSession {
     let spec = model.spec
     var byRole: [TrainingHookRole: [Hook]] = [
       .chief: spec.trainingChiefHooks, .caller: callerHooks, .training: spec.trainingHooks,
-      .nan: [.nanTensor(NanTensorHook(loss))],
+      .nan: [.nanTensor(NanTensorHook(.tensor(loss)))],
     ]
     byRole[.stop] = limit.map { [.stopAtStep($0)] }
     byRole[.defaultSaver] = try defaultSaver(
@@ -97,7 +97,8 @@ struct TrainingSession {
     let step = try model.graph.read(model.globalStep)
     hooks[.logging] = [
       .loggingTensor(
-        try LoggingTensorHook(tensors: ["loss": loss, "step": step], everyNIter: steps))
+        try LoggingTensorHook(
+          tensors: ["loss": .tensor(loss), "step": .tensor(step)], everyNIter: steps))
     ]
     hooks[.stepCounter] = [.stepCounter(try StepCounterHook(everyNSteps: steps))]
   }
