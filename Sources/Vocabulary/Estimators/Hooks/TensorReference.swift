@@ -1,10 +1,10 @@
 /// A tensor that a built-in hook is about, named before or after its graph exists.
-public enum TensorReference {
+public enum TensorReference: Sendable {
   case tensor(SymbolicTensor)
   /// A name, looked up when the hook begins: `op` means `op:0`.
   case named(String)
   /// Found by a closure when the hook begins.
-  case found((Graph) throws -> SymbolicTensor)
+  case found(@Sendable (Graph) throws -> SymbolicTensor)
 
   /// - Throws: `KeyError` when the graph has no tensor of that name.
   /// - Rules: `hook.tensor.named`
