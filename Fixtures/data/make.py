@@ -10,6 +10,8 @@ import h5py
 import numpy as np
 from sklearn import datasets
 
+import seal
+
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 USER_BLOCK = 512
 
@@ -24,13 +26,14 @@ def tensors():
 
 
 def write(name, features, labels):
-    """Datasets flat under /tensors, contiguous, without times, after an empty user block."""
+    """Datasets flat under /tensors, contiguous, without times, after a sealed user block."""
     path = os.path.join(FOLDER, name + ".h5")
     with h5py.File(path, "w", libver="v108", userblock_size=USER_BLOCK,
                    track_times=False) as file:
         group = file.create_group("tensors", track_times=False)
         for key, array in (("features", features), ("labels", labels)):
             group.create_dataset(key, data=array, track_times=False)
+    seal.seal_file(path)
     print(f"{name}.h5: features {features.dtype}{list(features.shape)}, "
           f"labels {labels.dtype}{list(labels.shape)}, {os.path.getsize(path)} bytes")
 

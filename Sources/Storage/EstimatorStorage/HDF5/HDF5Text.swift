@@ -1,17 +1,17 @@
 internal import CHDF5
 
-/// Text in HDF5: fixed length, UTF-8, padded with NUL.
+/// Text in HDF5: fixed length, UTF-8, ended and padded with NUL, so that `h5dump` prints no padding.
 extension HDF5Scope {
-  /// The type of texts of at most `byteCount` bytes.
+  /// The type of texts of `byteCount` bytes with their padding.
   func textType(byteCount: Int) throws -> hid_t {
     let type = try keep(chdf5_string(), "make a text type")
-    try check(H5Tset_size(type, max(byteCount, 1)), "make texts of \(byteCount) bytes")
+    try check(H5Tset_size(type, byteCount), "make texts of \(byteCount) bytes")
     try check(H5Tset_cset(type, H5T_CSET_UTF8), "make texts UTF-8")
-    try check(H5Tset_strpad(type, H5T_STR_NULLPAD), "pad texts")
+    try check(H5Tset_strpad(type, H5T_STR_NULLTERM), "pad texts")
     return type
   }
 
-  /// The bytes of `texts`, each padded to the longest.
+  /// The bytes of `texts`, each padded to one more than the longest.
   ///
   /// - Throws: `StorageError` of kind `.unwritable` when a text contains NUL, which padding would hide.
   func padded(_ texts: [String]) throws -> (bytes: [UInt8], byteCount: Int) {
@@ -19,7 +19,7 @@ extension HDF5Scope {
       throw StorageError(
         .unwritable, "a text contains the character NUL", remedy: "Store it as a string tensor.")
     }
-    let byteCount = max(texts.map(\.utf8.count).max() ?? 0, 1)
+    let byteCount = (texts.map(\.utf8.count).max() ?? 0) + 1
     return (texts.flatMap { $0.utf8.padded(to: byteCount) }, byteCount)
   }
 
