@@ -10,7 +10,7 @@ def perform(scenario, name, arguments):
     """Carries out one action and records its result."""
     if name not in _ACTIONS:
         raise Unsupported(f"the action {name}")
-    _ACTIONS[name](scenario, {key: value for key, value in arguments.items()})
+    _ACTIONS[name](scenario, arguments)
 
 
 def _common(scenario, arguments, also=()):
@@ -23,6 +23,8 @@ def _common(scenario, arguments, also=()):
     if "checkpoint" in arguments:
         named["checkpoint_path"] = _checkpoint(scenario, arguments["checkpoint"])
     named.update({key: arguments[key] for key in also if key in arguments})
+    if named.get("yield_single_examples", True) is None:
+        del named["yield_single_examples"]
     return scenario.input_fn(arguments["input"]), named
 
 
