@@ -1,0 +1,44 @@
+/// How the losses of the elements become one number.
+public enum LossReduction: String, Sendable, Hashable, CaseIterable {
+  /// The weighted sum.
+  case sum
+  /// The weighted sum divided by the number of elements: not by the sum of the weights.
+  case sumOverBatchSize = "sum_over_batch_size"
+}
+
+extension Losses {
+  /// The loss of a batch as a scalar.
+  ///
+  /// - Parameters:
+  ///   - losses: The loss of each element.
+  ///   - weights: A scalar, of the shape of `losses`, or with one axis of size 1 more or less at the
+  ///     end; left out, each element weighs 1.
+  /// - Returns: A scalar; 0 when there are no elements.
+  /// - Rules: `loss.reduction`
+  public static func reduce(
+    _ losses: SymbolicTensor, weights: SymbolicTensor? = nil,
+    by reduction: LossReduction = .sumOverBatchSize, in graph: Graph
+  ) throws -> SymbolicTensor {
+    try graph.inScope("weighted_loss") {
+      let weighted = try graph.weighted(losses, by: weights)
+      let sum = try graph.sum(weighted)
+      // loss.reduction (HEAD-10)
+      switch reduction {
+      case .sum: return sum
+      case .sumOverBatchSize:
+        let count = try graph.elementCount(of: weighted, as: losses.dataType)
+        return try graph.divideNoNan(sum, count, name: "value")
+      }
+    }
+  }
+}
+
+extension Graph {
+  fileprivate func weighted(_ losses: SymbolicTensor, by weights: SymbolicTensor?) throws
+    -> SymbolicTensor
+  {
+    let one = try weights ?? scalar(1, losses.dataType)
+    let matched = try matchingRank(cast(one, to: losses.dataType), to: losses)
+    return try multiply(losses, matched)
+  }
+}

@@ -1,0 +1,70 @@
+/// A way of moving variables against their gradients.
+///
+/// Hyper-parameters and slots are variables under `training/<name>`: they are saved, and what a
+/// checkpoint holds replaces what the optimizer was made with.
+///
+/// - Rules: `optimizer.slots`, `optimizer.iterations`
+public protocol Optimizer: Sendable {
+  /// The name of the optimizer's scope, such as `Adagrad`.
+  var name: String { get }
+
+  /// The numbers that are kept as variables, by name.
+  var hyperparameters: [String: Double] { get }
+
+  /// Adds the operations that move each variable by its gradient, slots before them.
+  ///
+  /// - Returns: One operation per variable, in their order.
+  func apply(
+    _ gradients: [(variable: Variable, gradient: SymbolicTensor)], with state: OptimizerState
+  ) throws -> [Operation]
+}
+
+extension Optimizer {
+  /// Adds to the graph one step that makes a loss smaller: gradients, updates, and then the count.
+  ///
+  /// - Parameters:
+  ///   - loss: A scalar.
+  ///   - variables: What to move; all trainable variables if left out.
+  /// - Returns: The operation that counts the step, after all updates.
+  /// - Throws: `EstimatorError` with kind `ValueError` when the loss does not depend on one of the
+  ///   variables; `GraphError` when an operation on the way has no gradient.
+  /// - Rules: `gradient.backpropagation`, `optimizer.iterations`
+  public func minimize(
+    _ loss: SymbolicTensor, in graph: Graph, variables: [Variable]? = nil
+  ) throws -> Operation {
+    let variables = variables ?? graph.variables(in: .trainable)
+    let step = try graph.globalStep ?? graph.makeGlobalStep()
+    return try graph.inScope("training/\(name)") {
+      let gradients = try graph.gradients(of: loss, withRespectTo: variables)
+      let pairs = try zip(variables, gradients).map { variable, gradient in
+        (variable: variable, gradient: try required(gradient, for: variable))
+      }
+      let state = try OptimizerState(of: self, countingIn: step, graph: graph)
+      // Without variables nothing is done, and nothing is counted either.
+      if pairs.isEmpty { return try graph.group([]) }
+      // optimizer.iterations (OPT-05)
+      return try graph.assignAdd(step, graph.constant(Int64(1)), after: apply(pairs, with: state))
+    }
+  }
+
+  private func required(_ gradient: SymbolicTensor?, for variable: Variable) throws
+    -> SymbolicTensor
+  {
+    // gradient.backpropagation (OPT-04)
+    guard let gradient else {
+      throw EstimatorError(
+        .valueError, "the loss does not depend on the variable '\(variable.name)'",
+        argument: "loss", rule: .gradientBackpropagation,
+        advice: "Leave the variable out, or make it not trainable.")
+    }
+    return gradient
+  }
+}
+
+extension Graph {
+  fileprivate func makeGlobalStep() throws -> Variable {
+    let step = try addVariable("global_step", initialValue: Tensor(Int64(0)))
+    globalStep = step
+    return step
+  }
+}

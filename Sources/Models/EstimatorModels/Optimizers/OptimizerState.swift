@@ -1,0 +1,49 @@
+/// The variables that an optimizer keeps in a graph.
+public final class OptimizerState {
+  public let graph: Graph
+  /// Counts the steps done so far.
+  public let step: Variable
+  private let scope: String
+  private let hyperparameters: [String: Variable]
+
+  /// Adds the hyper-parameters to the graph, in name order.
+  init(of optimizer: some Optimizer, countingIn step: Variable, graph: Graph) throws {
+    self.graph = graph
+    self.step = step
+    let scope = "training/\(optimizer.name)"
+    self.scope = scope
+    // optimizer.slots (VAR-05)
+    let named = try optimizer.hyperparameters.sorted { $0.key < $1.key }.map { name, value in
+      (name, try graph.addVariable("\(scope)/\(name)", initialValue: Tensor(Float(value))))
+    }
+    hyperparameters = Dictionary(uniqueKeysWithValues: named)
+  }
+
+  /// The present value of a hyper-parameter, in the type of the variable that it is for.
+  public func hyperparameter(_ name: String, for variable: Variable) throws -> SymbolicTensor {
+    guard let hyperparameter = hyperparameters[name] else {
+      preconditionFailure("The optimizer has no hyper-parameter '\(name)'")
+    }
+    return try graph.cast(graph.read(hyperparameter), to: variable.dataType)
+  }
+
+  /// Adds a slot: a variable of the shape and type of another, which belongs to it.
+  public func addSlot(_ name: String, for variable: Variable, filledWith value: Double = 0) throws
+    -> Variable
+  {
+    // optimizer.slots (VAR-05)
+    try graph.addVariable(
+      "\(scope)/\(variable.name)/\(name)",
+      initialValue: Tensor(filledWith: value, variable.dataType, shape: variable.shape))
+  }
+
+  /// A fixed number in the type of a variable.
+  public func constant(_ value: Double, for variable: Variable) throws -> SymbolicTensor {
+    try graph.scalar(value, variable.dataType)
+  }
+
+  /// The number of the step being done, counted from 1, in the type of a variable.
+  public func stepNumber(for variable: Variable) throws -> SymbolicTensor {
+    try graph.cast(graph.add(graph.read(step), graph.constant(Int64(1))), to: variable.dataType)
+  }
+}

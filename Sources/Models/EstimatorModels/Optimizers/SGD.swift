@@ -1,0 +1,60 @@
+/// Gradient descent, with momentum if wanted.
+///
+/// Without momentum `v ← v − η·g`. With it `m ← µ·m − η·g` and then `v ← v + m`.
+///
+/// - Rules: `optimizer.sgd`
+public struct SGD: Optimizer {
+  public let name = "SGD"
+  public let learningRate: Double
+  /// From 0, which means none, to 1.
+  public let momentum: Double
+
+  /// - Throws: `EstimatorError` with kind `ValueError` when the momentum is not between 0 and 1.
+  public init(learningRate: Double = 0.01, momentum: Double = 0) throws {
+    guard (0...1).contains(momentum) else {
+      throw EstimatorError(
+        .valueError, "momentum is \(momentum), not between 0 and 1", argument: "momentum",
+        rule: .optimizerSgd)
+    }
+    self.learningRate = learningRate
+    self.momentum = momentum
+  }
+
+  public var hyperparameters: [String: Double] {
+    ["learning_rate": learningRate, "decay": 0, "momentum": momentum]
+  }
+
+  public func apply(
+    _ gradients: [(variable: Variable, gradient: SymbolicTensor)], with state: OptimizerState
+  ) throws -> [Operation] {
+    if momentum == 0 { return try gradients.map { try descend($0, along: $1, with: state) } }
+    let slots = try gradients.map { try state.addSlot("momentum", for: $0.variable) }
+    return try zip(gradients, slots).map {
+      try roll($0.variable, $1, along: $0.gradient, with: state)
+    }
+  }
+
+  // optimizer.sgd (OPT-15)
+  private func descend(
+    _ variable: Variable, along gradient: SymbolicTensor, with state: OptimizerState
+  ) throws -> Operation {
+    let rate = try state.hyperparameter("learning_rate", for: variable)
+    return try state.graph.add(
+      "ResourceApplyGradientDescent", inputs: [variable.handle, rate, gradient],
+      attributes: ["use_locking": .bool(true)]
+    ).operation
+  }
+
+  private func roll(
+    _ variable: Variable, _ slot: Variable, along gradient: SymbolicTensor,
+    with state: OptimizerState
+  ) throws -> Operation {
+    let rate = try state.hyperparameter("learning_rate", for: variable)
+    let momentum = try state.hyperparameter("momentum", for: variable)
+    return try state.graph.add(
+      "ResourceApplyKerasMomentum",
+      inputs: [variable.handle, slot.handle, rate, gradient, momentum],
+      attributes: ["use_locking": .bool(true)]
+    ).operation
+  }
+}
