@@ -1,0 +1,8 @@
+/// What flows along the edges of a running graph.
+package enum Value: Sendable {
+  case tensor(Tensor)
+  /// The handle of the variable of this name.
+  case variable(String)
+  /// The handle of the session's input.
+  case iterator
+}

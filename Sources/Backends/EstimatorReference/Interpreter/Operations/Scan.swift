@@ -1,0 +1,66 @@
+/// Carries ← body(carries, sequences[t], invariants) for t = 0, 1, …; outputs[t] beside them.
+///
+/// The body is interpreted once per step like a small graph of its own, without variables.
+struct Scan {
+  let body: Function
+  let functions: [String: Function]
+  let kernels: KernelTable
+  /// From the last step to the first; outputs stay at their rows.
+  let isReversed: Bool
+
+  /// - Throws: `InvalidArgument` when the sequences differ in length or a carry changes its shape, and
+  ///   what the body throws.
+  func callAsFunction(carries: [Tensor], sequences: [Tensor], invariants: [Tensor]) throws
+    -> [Tensor]
+  {
+    let steps = try length(of: sequences)
+    var present = carries
+    var rows: [[Tensor]] = []
+    for step in isReversed ? Array((0..<steps).reversed()) : Array(0..<steps) {
+      let elements = try sequences.map { try row(step, of: $0) }
+      let results = try run(present + elements + invariants)
+      let next = Array(results.prefix(carries.count))
+      for (old, new) in zip(present, next) {
+        try require(old.shape == new.shape, "a carry goes from \(old.shape) to \(new.shape)")
+      }
+      present = next
+      rows.append(Array(results.dropFirst(carries.count)))
+    }
+    return present + (try stacked(isReversed ? rows.reversed() : rows, after: carries.count))
+  }
+
+  private func length(of sequences: [Tensor]) throws -> Int {
+    try require(sequences.allSatisfy { $0.shape.rank > 0 }, "a sequence is a scalar")
+    let lengths = Set(sequences.map { $0.shape.dimensions[0] })
+    try require(lengths.count == 1, "the sequences have lengths \(lengths.sorted())")
+    return lengths.min() ?? 0
+  }
+
+  private func row(_ step: Int, of sequence: Tensor) throws -> Tensor {
+    let sizes = sequence.shape.dimensions
+    let begin = [step] + sizes.dropFirst().map { _ in 0 }
+    let row = try slice(sequence, from: begin, sizes: [1] + sizes.dropFirst())
+    return row.reshaped(to: Shape(Array(sizes.dropFirst())))
+  }
+
+  private func run(_ arguments: [Tensor]) throws -> [Tensor] {
+    let graph = GraphDefinition(
+      nodes: body.nodes, variables: [], functions: functions, globalStep: nil)
+    let feeds = Dictionary(uniqueKeysWithValues: zip(body.arguments, arguments))
+    var run = GraphRun(graph, kernels: kernels, variables: [:], batches: [:], feeds: feeds)
+    let order = graph.order(fetches: body.results, targets: [], feeds: Set(body.arguments))
+    for node in order { try run.execute(node) }
+    return try body.results.map { try run.fetched($0) }
+  }
+
+  /// The rows of each output as one tensor. Without a row its shape is what the graph says.
+  private func stacked(_ rows: [[Tensor]], after carries: Int) throws -> [Tensor] {
+    try body.results.dropFirst(carries).enumerated().map { index, result in
+      if !rows.isEmpty { return try pack(rows.map { $0[index] }, axis: 0) }
+      guard let shape = result.shape.known else {
+        throw KernelError.invalid("no step tells the shape of output \(index)")
+      }
+      return try broadcast(zero(result.dataType), to: [0] + shape.dimensions)
+    }
+  }
+}
