@@ -88,6 +88,8 @@ let package = Package(
     // Test targets: one per library.
     tests("EstimatorsTests", ["Estimators"]),
     tests("EstimatorGraphsTests", ["EstimatorGraphs"]),
+    tests("EstimatorModelsTests", ["EstimatorModels", "EstimatorReference"]),
+    tests("EstimatorReferenceTests", ["EstimatorReference"]),
     tests("EstimatorStorageTests", ["EstimatorStorage"]),
     tests("EstimatorSimulationTests", ["EstimatorSimulation"]),
     tests("EstimatorConformanceTests", ["EstimatorConformance"]),

@@ -2,24 +2,14 @@ import EstimatorGraphs
 import EstimatorTensors
 
 extension GradientCase {
-  static let matrices: [GradientCase] =
-    flags.map { a, b in
-      let shapes: [Shape] = [a ? [3, 2] : [2, 3], b ? [4, 3] : [3, 4]]
-      return GradientCase("MatMul \(a) \(b)", [values(shapes[0]), values(shapes[1], seed: 3)]) {
-        graph, x in
-        try graph.call(
-          "MatMul", x[0], x[1], attributes: ["transpose_a": .bool(a), "transpose_b": .bool(b)])
-      }
+  static let matrices: [GradientCase] = flags.map { a, b in
+    let shapes: [Shape] = [a ? [3, 2] : [2, 3], b ? [4, 3] : [3, 4]]
+    return GradientCase("MatMul \(a) \(b)", [values(shapes[0]), values(shapes[1], seed: 3)]) {
+      graph, x in
+      try graph.call(
+        "MatMul", x[0], x[1], attributes: ["transpose_a": .bool(a), "transpose_b": .bool(b)])
     }
-    + flags.map { a, b in
-      let shapes: [Shape] = [a ? [2, 3, 2] : [2, 2, 3], b ? [2, 4, 3] : [2, 3, 4]]
-      return batched("adj \(a) \(b)", shapes[0], shapes[1], a, b)
-    } + [
-      batched("one matrix on the right", [2, 2, 3], [3, 4]),
-      batched("one matrix on the left", [2, 3], [2, 3, 4]),
-      batched("both repeated", [2, 1, 2, 3], [3, 3, 4]),
-      GradientCase("L2Loss", [values([2, 3])]) { graph, x in try graph.call("L2Loss", x[0]) },
-    ]
+  }
 
   static let layers: [GradientCase] = [
     GradientCase("BiasAdd", [values([2, 3]), values([3], seed: 2)]) { graph, x in
@@ -53,8 +43,14 @@ extension GradientCase {
     },
   ]
 
-  static let reductions: [GradientCase] = ["Sum", "Mean", "Max", "Min"].flatMap { kind in
-    [[0], [1], [-1], [0, 2], [0, 1, 2], []].flatMap { axes in
+  static let reductions: [GradientCase] =
+    ["Sum", "Mean", "Max", "Min"].flatMap { reduction($0, over: everyAxes) }
+    + reduction("Prod", over: [[0], [1], [-1], [2, 1, 0]])
+
+  private static let everyAxes: [[Int]] = [[0], [1], [-1], [0, 2], [0, 1, 2], []]
+
+  private static func reduction(_ kind: String, over everyAxes: [[Int]]) -> [GradientCase] {
+    everyAxes.flatMap { axes in
       [true, false].map { keep in
         GradientCase("\(kind) \(axes) \(keep)", [values([2, 3, 2])]) { graph, x in
           let axes = try graph.constant(Tensor(axes.map { Int32($0) }))
@@ -65,14 +61,4 @@ extension GradientCase {
   }
 
   private static let flags = [(false, false), (false, true), (true, false), (true, true)]
-
-  private static func batched(
-    _ name: String, _ a: Shape, _ b: Shape, _ adjointA: Bool = false, _ adjointB: Bool = false
-  ) -> GradientCase {
-    GradientCase("BatchMatMulV2 \(name)", [values(a), values(b, seed: 3)]) { graph, x in
-      try graph.call(
-        "BatchMatMulV2", x[0], x[1],
-        attributes: ["adj_x": .bool(adjointA), "adj_y": .bool(adjointB)])
-    }
-  }
 }

@@ -41,14 +41,6 @@ extension GradientCase {
       let paddings = try graph.constant(Tensor([Int32(1), 0, 2, 1], shape: [2, 2]))
       return try graph.call("Pad", x[0], paddings)
     },
-    GradientCase("Cumsum", [values([2, 3])]) { graph, x in
-      try graph.call("Cumsum", x[0], graph.int(1))
-    },
-    GradientCase("Cumsum backwards without the own", [values([2, 3])]) { graph, x in
-      try graph.call(
-        "Cumsum", x[0], graph.int(0),
-        attributes: ["exclusive": .bool(true), "reverse": .bool(true)])
-    },
   ]
 
   static let joining: [GradientCase] = [
@@ -64,13 +56,6 @@ extension GradientCase {
       ).tensors
       return try graph.call("Mul", parts[0], parts[2])
     },
-    GradientCase("SplitV", [values([2, 5])]) { graph, x in
-      let parts = try graph.add(
-        "SplitV", inputs: [x[0], graph.ints(2, 3), graph.int(1)],
-        attributes: ["num_split": .int(2)]
-      ).tensors
-      return try graph.call("ConcatV2", parts[1], graph.call("Square", parts[0]), graph.int(1))
-    },
     GradientCase("Pack", [values([2, 3]), values([2, 3], seed: 2)]) { graph, x in
       try graph.call("Pack", x[0], x[1], attributes: ["axis": .int(1)])
     },
@@ -79,11 +64,6 @@ extension GradientCase {
         "Unpack", inputs: [x[0]], attributes: ["num": .int(3), "axis": .int(1)]
       ).tensors
       return try graph.call("Mul", parts[0], parts[1])
-    },
-    GradientCase("IdentityN", [values([2, 3]), values([4], seed: 2)]) { graph, x in
-      let both = try graph.add("IdentityN", inputs: x).tensors
-      let sums = try both.map { try graph.call("Sum", $0, graph.ints(0)) }
-      return try graph.call("Mul", sums[0], sums[1])
     },
   ]
 

@@ -52,8 +52,7 @@ extension GradientCase {
     let loss = try graph.inScope("loss") { try graph.testLoss(build(graph, places)) }
     let found = try graph.gradients(of: loss, withRespectTo: places)
     let gradients = try found.map { try #require($0, "no gradient") }
-    let session = try ReferenceRuntime().makeSession(
-      for: graph.definition, in: SystemEnvironment())
+    let session = try graph.session()
     let analytic = try session.run(
       fetches: gradients, targets: [], feeds: Dictionary(uniqueKeysWithValues: zip(places, inputs)))
     return try inputs.indices.map { index in
@@ -90,18 +89,11 @@ extension Graph {
     ).tensors[0]
   }
 
-  /// The first output of a node.
-  func call(
-    _ kind: String, _ inputs: SymbolicTensor..., attributes: [String: Attribute] = [:]
-  ) throws -> SymbolicTensor {
-    try add(kind, inputs: inputs, attributes: attributes).tensors[0]
-  }
-
   func ints(_ values: Int32...) throws -> SymbolicTensor { try constant(Tensor(values)) }
 
   func int(_ value: Int32) throws -> SymbolicTensor { try constant(Tensor(value)) }
 
-  fileprivate func testLoss(_ y: SymbolicTensor) throws -> SymbolicTensor {
+  func testLoss(_ y: SymbolicTensor) throws -> SymbolicTensor {
     let shifted = try call("AddV2", y, constant(Tensor(0.7)))
     let flat = try call("Reshape", call("Mul", y, shifted), ints(-1))
     return try call("Sum", flat, ints(0))

@@ -11,17 +11,18 @@ extension Graph {
     _ name: String, arguments: [Node.Output],
     body: (_ graph: Graph, _ arguments: [SymbolicTensor]) throws -> [SymbolicTensor]
   ) throws -> Function {
-    let unique = uniqueFunctionName(name)
     let inner = Graph(bodyWith: functions)
     let inputs = try arguments.enumerated().map { position, argument in
       try inner.placeholder("argument\(position)", argument.dataType, shape: argument.shape)
     }
     let results = try body(inner, inputs)
-    try inner.checkOrigin(of: results, and: [], node: unique)
+    try inner.checkOrigin(of: results, and: [], node: name)
     for nested in inner.functions.values.sorted(by: { $0.name < $1.name })
     where functions[nested.name] == nil {
       try addFunction(nested)
     }
+    // Only now: the body's own functions may have taken the name.
+    let unique = uniqueFunctionName(name)
     let function = Function(name: unique, nodes: inner.nodes, arguments: inputs, results: results)
     try addFunction(function)
     return function

@@ -24,9 +24,9 @@ extension GradientRules {
   /// g / b and −g · a/b/b
   private static func quotient(_ c: GradientContext, _ kind: String) throws -> [SymbolicTensor?] {
     let b = c.inputs[1]
-    return try c.broadcast({ try c.add(kind, $0, b) }) {
-      try c.product($0, c.add(kind, c.add(kind, c.negated(c.x), b), b))
-    }
+    return try c.broadcast(
+      { try c.add(kind, $0, b) },
+      { try c.product($0, c.add(kind, c.add(kind, c.negated(c.x), b), b)) })
   }
 
   /// 2g · (a − b) and its opposite
@@ -51,9 +51,8 @@ extension GradientRules {
   /// g and −g · ⌊a/b⌋
   @Sendable
   private static func remainder(_ c: GradientContext) throws -> [SymbolicTensor?] {
-    try c.broadcast({ $0 }) {
-      try c.product($0, c.negated(c.add("FloorDiv", c.x, c.inputs[1])))
-    }
+    try c.broadcast(
+      { $0 }, { try c.product($0, c.negated(c.add("FloorDiv", c.x, c.inputs[1]))) })
   }
 
   /// g · b · a^(b−1), and g · y · log a, which is 0 where a ≤ 0

@@ -32,9 +32,9 @@ extension GradientRules {
   @Sendable
   private static func crossEntropy(_ c: GradientContext) throws -> [SymbolicTensor?] {
     let gradient = try c.column(c.gradient())
-    return try c.both({ try c.product(gradient, c.node.tensors[1]) }) {
-      try c.product(gradient, c.negated(c.add("LogSoftmax", c.x)))
-    }
+    return try c.both(
+      { try c.product(gradient, c.node.tensors[1]) },
+      { try c.product(gradient, c.negated(c.add("LogSoftmax", c.x))) })
   }
 }
 
