@@ -26,18 +26,19 @@ struct DueTime {
 
   /// How many runs from `step` on surely end before it is due, when each adds `increment`.
   ///
-  /// A run is looked at when the step before it plus one is due, as the hooks of the contract do.
-  func quietRuns(from step: Int, increment: Int?) -> Int {
+  /// - Parameter lookingAhead: What is added to the step before a run to see whether the run matters: one
+  ///   for most hooks of the contract, the true increment for the saver.
+  func quietRuns(from step: Int, increment: Int?, lookingAhead: Int = 1) -> Int {
     guard let cadence else { return .max }
     guard case .steps(let interval) = cadence else { return last == nil ? 0 : .max }
     guard let last, let increment else { return 0 }
-    return Self.runs(
-      from: step, before: engine.policies.nextStep(last.step, interval), increment: increment)
+    let target = engine.policies.nextStep(last.step, interval)
+    return Self.runs(from: step + lookingAhead, before: target, increment: increment)
   }
 
-  /// How many runs pass until the step before a run, plus one, is at least `target`.
+  /// How many increments pass before `step` is at least `target`.
   static func runs(from step: Int, before target: Int, increment: Int) -> Int {
-    let gap = target - 1 - step
+    let gap = target - step
     if gap <= 0 { return 0 }
     return increment > 0 ? (gap + increment - 1) / increment : .max
   }

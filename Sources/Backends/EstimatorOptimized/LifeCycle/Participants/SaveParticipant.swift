@@ -30,14 +30,14 @@ final class SaveParticipant: Participant {
   }
 
   func quietRuns(from step: Int, increment: Int?) -> Int {
-    due.quietRuns(from: step, increment: increment)
+    due.quietRuns(from: step, increment: increment, lookingAhead: increment ?? 1)
   }
 
   /// Seconds cannot be told ahead, so the clock is looked at after every run.
   func concerns(_ run: QuietRun) -> Bool { due.isDue(at: run.step) }
 
   func didRun(_ run: AttendedRun, _ values: SessionRunValues) throws {
-    guard due.isDue(at: run.stepBefore + 1) else { return }
+    // checkpoint.cadence.steps (CKPT-12): by the step that the run came to.
     let step = run.handle.step
     guard due.isDue(at: step) else { return }
     // checkpoint.timer-first (CKPT-18)

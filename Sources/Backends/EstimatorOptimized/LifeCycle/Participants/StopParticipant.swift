@@ -19,7 +19,7 @@ final class StopParticipant: Participant {
 
   func quietRuns(from step: Int, increment: Int?) -> Int {
     guard let goal = hook.lastStep, let increment else { return 0 }
-    return DueTime.runs(from: step, before: goal, increment: increment)
+    return DueTime.runs(from: step + 1, before: goal, increment: increment)
   }
 
   func didRun(_ run: AttendedRun, _ values: SessionRunValues) throws {

@@ -8,7 +8,6 @@ final class RunningCheckpointSaverHook: RunningHook {
   private let environment: any Environment
   private let decisions: Decisions
   private var timer: Timer
-  private var step: StepFetch?
 
   init(
     _ description: CheckpointSaverHook, saver: CheckpointSaver, environment: any Environment,
@@ -22,7 +21,7 @@ final class RunningCheckpointSaverHook: RunningHook {
   }
 
   func begin(_ graph: Graph) throws {
-    step = try StepFetch(graph)
+    guard graph.globalStep != nil else { throw StepFetch.missing }
     for listener in description.listeners { try listener.begin() }
   }
 
@@ -34,10 +33,8 @@ final class RunningCheckpointSaverHook: RunningHook {
     timer.fire(at: start)
   }
 
-  func beforeRun(_ context: RunContext) throws -> SessionRunArguments? { step?.arguments }
-
   func afterRun(_ context: RunContext, _ values: SessionRunValues) throws {
-    guard let step, timer.isDue(at: step.stepBeforeRun(in: values) + 1) else { return }
+    // checkpoint.cadence.steps (CKPT-12): the true step decides, not the one before the run.
     let now = try context.live.globalStep()
     guard timer.isDue(at: now) else { return }
     // checkpoint.timer-first (CKPT-18): a save that fails is not due again for this step.

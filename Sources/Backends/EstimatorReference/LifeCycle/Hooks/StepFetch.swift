@@ -12,6 +12,10 @@ struct StepFetch {
     read = try graph.read(globalStep)
   }
 
+  /// hook.needs-global-step (HOOK-95)
+  static let missing = EstimatorError(
+    .runtimeError, "the graph has no global step", rule: .hookNeedsGlobalStep)
+
   var arguments: SessionRunArguments { SessionRunArguments(fetches: ["global_step": read]) }
 
   func stepBeforeRun(in values: SessionRunValues) -> Int {
