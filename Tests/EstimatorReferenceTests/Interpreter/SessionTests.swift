@@ -99,4 +99,26 @@ struct SessionTests {
     #expect(
       try graph.session(kernels: kernels).run(square, negative).map(\.floats) == [[10], [-3]])
   }
+
+  @Test("the same graph and input give the same bits in every session")
+  func determinism() throws {
+    func train() throws -> [[UInt8]?] {
+      var samples = Samples(seed: 12)
+      let graph = Graph()
+      let w = try graph.addVariable("w", initialValue: samples.floats([5, 3]))
+      let x = try graph.placeholder(.float32)
+      let rate = try graph.constant(Tensor(Float(0.1)))
+      let activity = try graph.call("Tanh", try graph.call("MatMul", x, try graph.read(w)))
+      let gradient = try graph.add(
+        "MatMul", inputs: [x, activity], attributes: ["transpose_a": .bool(true)]
+      ).tensors[0]
+      let step = try graph.add(
+        "ResourceApplyGradientDescent", inputs: [w.handle, rate, gradient]
+      ).operation
+      let session = try graph.session()
+      for _ in 0..<5 { _ = try session.run(targets: [step], feeds: [x: samples.floats([4, 5])]) }
+      return [session.value(of: w)?.littleEndianBytes]
+    }
+    #expect(try train() == train())
+  }
 }

@@ -22,8 +22,7 @@ private func firstAlong<E: Number>(
 ) throws -> Tensor {
   let axis = try x.shape.axis(givenAxis)
   let result = x.shape.removing([axis])
-  try require(
-    x.shape.dimensions[axis] > 0 || result.elementCount == 0, "axis \(axis) of \(x.shape) is empty")
+  try require(x.shape.dimensions[axis] > 0, "axis \(axis) of \(x.shape) is empty")
   let stride = x.shape.strides[axis]
   let others = x.shape.strides.enumerated().filter { $0.offset != axis }.map(\.element)
   let best = offsets(result.dimensions, strides: others).map { base in

@@ -1,15 +1,18 @@
 // Gradients of single-number functions, most of them in terms of y = f(x), because the forward pass has y.
+//
+// The first three are not finite everywhere. As in TensorFlow, a `dy` of 0 stays 0 even there: what does not
+// influence the loss must not poison the gradient of what does.
 
 enum SqrtGrad: BinaryRealFunction {
-  static func of<E: Real>(_ y: E, _ dy: E) -> E { dy * 0.5 / y }
+  static func of<E: Real>(_ y: E, _ dy: E) -> E { dy == 0 ? 0 : dy * 0.5 / y }
 }
 
 enum RsqrtGrad: BinaryRealFunction {
-  static func of<E: Real>(_ y: E, _ dy: E) -> E { dy * -0.5 * y * y * y }
+  static func of<E: Real>(_ y: E, _ dy: E) -> E { dy == 0 ? 0 : dy * -0.5 * y * y * y }
 }
 
 enum ReciprocalGrad: BinaryRealFunction {
-  static func of<E: Real>(_ y: E, _ dy: E) -> E { -dy * y * y }
+  static func of<E: Real>(_ y: E, _ dy: E) -> E { dy == 0 ? 0 : -dy * y * y }
 }
 
 enum TanhGrad: BinaryRealFunction {

@@ -54,24 +54,25 @@ func gather(_ x: Tensor, _ indices: [Int], _ indexShape: Shape, axis: Int, batch
   try require(
     sizes[..<batchAxes] == indexSizes[..<batchAxes],
     "\(x.shape) and \(indexShape) differ in batches")
-  for index in indices {
-    try require(0 <= index && index < sizes[axis], "index \(index) is not in [0, \(sizes[axis]))")
-  }
   let batches = sizes[..<batchAxes].reduce(1, *)
   let outer = sizes[batchAxes..<axis].reduce(1, *)
   let inner = sizes[(axis + 1)...].reduce(1, *)
   let perBatch = indexSizes[batchAxes...].reduce(1, *)
+  let result = Shape(Array(sizes[..<axis]) + indexSizes[batchAxes...] + sizes[(axis + 1)...])
+  if result.elementCount == 0 { return x.picking([], shape: result) }
+  for index in indices {
+    try require(0 <= index && index < sizes[axis], "index \(index) is not in [0, \(sizes[axis]))")
+  }
   var picks: [Int] = []
   for batch in 0..<batches {
     for o in 0..<outer {
-      for i in 0..<perBatch {
-        let row = (batch * outer + o) * sizes[axis] + indices[batch * perBatch + i]
-        picks += (row * inner)..<((row + 1) * inner)
+      for index in indices[batch * perBatch..<(batch + 1) * perBatch] {
+        let row = (batch * outer + o) * sizes[axis] + index
+        picks += row * inner..<(row + 1) * inner
       }
     }
   }
-  let result: [Int] = Array(sizes[..<axis]) + indexSizes[batchAxes...] + sizes[(axis + 1)...]
-  return x.picking(picks, shape: Shape(result))
+  return x.picking(picks, shape: result)
 }
 
 /// y[s, …] = Σ x[i, …] over the i for which segments[i] is s. Negative segments are left out.

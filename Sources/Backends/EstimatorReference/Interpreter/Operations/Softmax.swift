@@ -61,10 +61,11 @@ struct CrossEntropyGradient: RealOperation {
   }
 }
 
-/// Logits and labels in the one shape that both broadcast to.
+/// Logits and labels in the one shape that both broadcast to: a matrix.
 private func matched<E: Real>(_ x: [Dense<E>]) throws -> (logits: Dense<E>, labels: Dense<E>) {
-  try require(x[0].rank == 2 && x[1].rank == 2, "logits and labels must be matrices")
-  return (try x[0].zip(x[1]) { logit, _ in logit }, try x[0].zip(x[1]) { _, label in label })
+  let logits = try x[0].zip(x[1]) { logit, _ in logit }
+  try require(logits.rank == 2, "logits and labels do not make a matrix")
+  return (logits, try x[0].zip(x[1]) { _, label in label })
 }
 
 /// loss[i] = log Σ e^x[i, k] - x[i, labels[i]].

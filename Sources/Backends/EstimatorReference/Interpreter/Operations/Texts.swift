@@ -15,9 +15,14 @@ func joined(_ tensors: [Tensor], separator: ByteString) throws -> Tensor {
   return Tensor(results, shape: shape)
 }
 
+/// z[i] = x[i] + y[i], broadcasting.
+func joinedPairs(_ x: Tensor, _ y: Tensor) throws -> Tensor {
+  try x.dense(of: ByteString.self).zip(y.dense()) { ByteString($0.bytes + $1.bytes) }.tensor
+}
+
 /// How `AsString` writes: as C's printf does, and truth values as `true` and `false`.
 struct TextFormat {
-  /// Digits behind the point; -1 leaves it to printf.
+  /// Digits behind the point, or bytes of a string; -1 leaves it to printf.
   let precision: Int
   let isScientific: Bool
   let isShortest: Bool
@@ -52,10 +57,11 @@ struct TextFormat {
     "%" + fill + (width < 0 ? "" : "\(width)") + (precision < 0 ? "" : ".\(precision)") + conversion
   }
 
-  /// Spaces on the left, or on the right after a minus.
+  /// Cut to the precision, then spaces on the left, or on the right after a minus.
   private func padded(_ text: ByteString) -> ByteString {
-    let space = [UInt8](repeating: 32, count: max(0, width - text.bytes.count))
-    return ByteString(fill == "-" ? text.bytes + space : space + text.bytes)
+    let kept = Array(precision < 0 ? text.bytes[...] : text.bytes.prefix(precision))
+    let space = [UInt8](repeating: 32, count: max(0, width - kept.count))
+    return ByteString(fill == "-" ? kept + space : space + kept)
   }
 
   private func check(_ type: DataType) throws {

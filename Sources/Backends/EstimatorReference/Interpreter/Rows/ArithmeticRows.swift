@@ -4,7 +4,7 @@ extension KernelTable {
     "AddV2": pairs(Add.self),
     "Add": tensor { call in
       call.tensor(0).dataType == .string
-        ? try joined(call.tensors, separator: "") : try ZipNumbers<Add>().of(call.tensors)
+        ? try joinedPairs(call.tensor(0), call.tensor(1)) : try ZipNumbers<Add>().of(call.tensors)
     },
     "Sub": pairs(Sub.self),
     "Mul": pairs(Mul.self),
