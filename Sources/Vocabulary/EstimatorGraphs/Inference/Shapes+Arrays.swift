@@ -74,14 +74,13 @@ extension Shapes {
 
   /// Axes in another order, which is the second input.
   static func transpose(_ context: InferenceContext) throws -> [PartialShape] {
-    let permutation = try context.dimensions(1, rank: 1)
-    let order = context.integers(1)
-    guard let dimensions = context.shape(0).dimensions else {
-      return [PartialShape(permutation[0].map { Array(repeating: nil, count: $0) })]
+    let length = try context.dimensions(1, rank: 1)[0]
+    guard let rank = context.shape(0).rank ?? length else { return [.unknown] }
+    let dimensions = try context.dimensions(0, rank: rank)
+    _ = try context.merged(length, rank, "the length of perm and the input's rank")
+    guard let order = context.integers(1) else {
+      return [PartialShape(dimensions.map { _ in nil })]
     }
-    let rank = dimensions.count
-    _ = try context.merged(permutation[0], rank, "the length of perm and the input's rank")
-    guard let order else { return [PartialShape(dimensions.map { _ in nil })] }
     let axes = try order.map { try context.axis($0, rank: rank) }
     guard Set(axes).count == rank else {
       throw context.shapeError("needs perm to name every axis once, but it is \(order)")
@@ -99,9 +98,9 @@ extension Shapes {
     return [
       PartialShape(
         try dimensions.indices.map { axis in
-          guard let size = dimensions[axis], let times = multiples?[axis] else { return nil }
+          guard let times = multiples?[axis] else { return nil }
           if times < 0 { throw context.shapeError("cannot repeat \(times) times") }
-          return size * times
+          return times == 0 ? 0 : dimensions[axis].map { $0 * times }
         })
     ]
   }

@@ -1,6 +1,6 @@
 /// Rules by which output shapes follow from input shapes.
 ///
-/// A rule may know less than is true (`nil` dimensions) but never refuses what could run.
+/// A rule may know less than is true (`nil` dimensions) but never refuses what is documented to run.
 enum Shapes {}
 
 // Element by element, with broadcasting.
@@ -26,14 +26,14 @@ extension Shapes {
 
   /// Any number of inputs, stretched to one shape.
   static func broadcast(_ context: InferenceContext) throws -> [PartialShape] {
-    var shape = context.shape(0)
-    for input in context.inputs.indices.dropFirst() {
+    var shape = PartialShape.scalar
+    for input in context.inputs.indices where context.shape(input).rank != nil {
       guard let both = shape.broadcast(with: context.shape(input)) else {
         throw context.shapeError("cannot broadcast shape \(shape) with \(context.described(input))")
       }
       shape = both
     }
-    return [shape]
+    return [context.inputs.contains { $0.shape.rank == nil } ? .unknown : shape]
   }
 
   /// Like `broadcast`; where `incompatible_shape_error` is off, inputs that do not fit are unequal.

@@ -16,18 +16,19 @@ extension Shapes {
   /// `params` with one axis replaced by the axes of `indices`; the first `batch_dims` go together.
   static func gather(_ context: InferenceContext) throws -> [PartialShape] {
     try context.requireScalar(2)
-    guard let indices = context.shape(1).dimensions else {
-      _ = try context.dimensions(0, atLeast: 1)
+    let params = try context.dimensions(0, atLeast: 1)
+    let batch = try batchDimensions(context, params: params?.count)
+    let axis = try params.flatMap { params in
+      try context.integer(2).map { try context.axis($0, rank: params.count) }
+    }
+    guard let params, let indices = context.shape(1).dimensions, let batch else {
       return [.unknown]
     }
-    guard let params = try context.dimensions(0, atLeast: 1) else { return [.unknown] }
-    let batch = try batchDimensions(context, rank: indices.count)
-    guard let given = context.integer(2) else {
+    guard let axis else {
       return [
         PartialShape(Array(repeating: nil, count: params.count - 1 + indices.count - batch))
       ]
     }
-    let axis = try context.axis(given, rank: params.count)
     guard batch <= axis else {
       throw context.shapeError("needs batch_dims (\(batch)) to be at most the axis (\(axis))")
     }
@@ -40,12 +41,18 @@ extension Shapes {
     return [PartialShape(result)]
   }
 
-  private static func batchDimensions(_ context: InferenceContext, rank: Int) throws -> Int {
+  /// How many axes params and indices share; `nil` if that is counted from an unknown rank.
+  private static func batchDimensions(
+    _ context: InferenceContext, params: Int?
+  ) throws -> Int? {
     let given = context.int("batch_dims")
-    guard given >= -rank, given <= rank else {
-      throw context.shapeError("has batch_dims \(given), but its indices have rank \(rank)")
+    let rank = context.shape(1).rank
+    guard abs(given) <= rank ?? .max, given < params ?? .max else {
+      throw context.shapeError(
+        "has batch_dims \(given), which \(context.described(0)) and \(context.described(1)) do not have"
+      )
     }
-    return given < 0 ? given + rank : given
+    return given < 0 ? rank.map { $0 + given } : given
   }
 
   /// A box: where it begins and its size along each axis; -1 is the rest.

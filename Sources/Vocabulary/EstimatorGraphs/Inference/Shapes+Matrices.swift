@@ -43,15 +43,13 @@ extension Shapes {
 
   /// Logits and label distributions `[batch, classes]`; losses `[batch]` and their gradient.
   static func softmaxCrossEntropy(_ context: InferenceContext) throws -> [PartialShape] {
-    guard let both = context.shape(0).broadcast(with: context.shape(1)) else {
+    let logits = PartialShape(try context.dimensions(0, rank: 2))
+    let labels = PartialShape(try context.dimensions(1, rank: 2))
+    guard let both = logits.broadcast(with: labels), let batch = both.dimensions?.first else {
       throw context.shapeError(
         "cannot broadcast \(context.described(0)) with \(context.described(1))")
     }
-    guard let dimensions = both.dimensions else { return [[nil], [nil, nil]] }
-    guard dimensions.count == 2 else {
-      throw context.shapeError("needs logits of shape [batch, classes], not \(both)")
-    }
-    return [[dimensions[0]], both]
+    return [[batch], both]
   }
 
   /// Logits `[batch, classes]` and a class number per row.

@@ -8,6 +8,9 @@ extension Shapes {
       return [keep ? PartialShape(input.map { _ in nil }) : .unknown]
     }
     let reduced = Set(try axes.map { try context.axis($0, rank: input.count) })
+    guard reduced.count == axes.count else {
+      throw context.shapeError("needs every axis once, but its axes are \(axes)")
+    }
     return [PartialShape(reduce(input, over: reduced, keep: keep))]
   }
 
@@ -22,11 +25,10 @@ extension Shapes {
   /// The position of the extreme along one axis, which is gone from the output.
   static func argument(_ context: InferenceContext) throws -> [PartialShape] {
     try context.requireScalar(1)
-    guard var input = context.shape(0).dimensions else { return [.unknown] }
+    guard var input = try context.dimensions(0, atLeast: 1) else { return [.unknown] }
     guard let dimension = context.integer(1) else {
       return [PartialShape(input.dropFirst().map { _ in nil })]
     }
-    if input.isEmpty, dimension == 0 || dimension == -1 { return [.scalar] }
     input.remove(at: try context.axis(dimension, rank: input.count))
     return [PartialShape(input)]
   }

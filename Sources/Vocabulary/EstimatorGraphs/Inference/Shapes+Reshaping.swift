@@ -6,7 +6,11 @@ extension Shapes {
     try requireOneFree(context)
     let known = result.compactMap { $0 }.reduce(1, *)
     let open = result.indices.filter { result[$0] == nil }
-    guard let count = context.shape(0).elementCount else { return [target] }
+    guard let count = context.shape(0).elementCount else {
+      let least = context.shape(0).dimensions?.compactMap { $0 }.reduce(1, *) ?? 1
+      if open.isEmpty, known % max(least, 1) != 0 { throw misfit(context, target) }
+      return [target]
+    }
     if open.isEmpty, known != count { throw misfit(context, target) }
     if open.count == 1, known > 0 {
       guard count % known == 0 else { throw misfit(context, target) }
@@ -59,17 +63,25 @@ extension Shapes {
 
   static func fill(_ context: InferenceContext) throws -> [PartialShape] {
     try context.requireScalar(1)
+    try requireSizes(context, 0)
     return [try context.spelledShape(0)]
   }
 
   static func broadcastTo(_ context: InferenceContext) throws -> [PartialShape] {
+    try requireSizes(context, 1)
     let target = try context.spelledShape(1)
     guard let rank = target.rank else { return [.unknown] }
-    let fits = context.shape(0).rank ?? 0 <= rank
-    guard fits, let both = context.shape(0).broadcast(with: target),
-      target.merged(with: both) != nil || both == .unknown
+    guard let own = context.shape(0).rank else { return [target] }
+    guard own <= rank,
+      let result = context.shape(0).broadcast(with: target)?.merged(with: target)
     else { throw context.shapeError("cannot stretch \(context.described(0)) to \(target)") }
-    return [target]
+    return [result]
+  }
+
+  /// Dimensions are asked for outright: none is -1.
+  private static func requireSizes(_ context: InferenceContext, _ input: Int) throws {
+    guard let wrong = context.elements(input)?.first(where: { $0 ?? 0 < 0 }) else { return }
+    throw context.shapeError("is given the dimension \(wrong ?? 0); a dimension is not negative")
   }
 
   /// The axes to sum over, for either operand of a broadcast.
