@@ -84,7 +84,9 @@ final class SystemChildProcess: ChildProcess {
       let left = deadline - .now
       let wait = max(.zero, min(slice, left))
       let wasLate = isLate
-      isLate = left <= .zero || isEnding.load(ordering: .acquiring)
+      isLate = left <= .zero
+      // Leaves the pipes to who wants to close them.
+      if isEnding.load(ordering: .acquiring) { usleep(1000) }
       let result = try pipes.withLock { pipes in
         if let result = try body(&pipes, sending) { return result as Result? }
         pipes.move(&sending, limit: limit, waiting: wait.milliseconds)
