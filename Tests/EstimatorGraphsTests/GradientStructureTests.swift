@@ -103,6 +103,45 @@ struct GradientStructureTests {
     #expect(sum.inputs.map(\.name) == names)
   }
 
+  @Test(
+    "gradient.backpropagation: many contributions come in the order that TensorFlow adds them in")
+  func recordedOrder() throws {
+    let graph = Graph()
+    let x = try graph.placeholder("x", .float32, shape: [nil])
+    let y = try graph.placeholder("y", .float32, shape: [nil])
+    let choose = { (condition: SymbolicTensor, a: SymbolicTensor, b: SymbolicTensor) in
+      try graph.add("Select", inputs: [condition, a, b]).tensors[0]
+    }
+    let zeros = try graph.zerosLike(x)
+    let isPositive = try graph.greaterEqual(x, zeros)
+    let positive = try choose(isPositive, x, zeros)
+    let negative = try choose(isPositive, graph.negate(x), x)
+    let linear = try graph.subtract(positive, graph.multiply(x, y))
+    let loss = try graph.add(linear, graph.log1p(graph.exp(negative)))
+    let gradient = try #require(try graph.gradients(of: loss, withRespectTo: [x])[0])
+    // As in the graph that TensorFlow builds for this expression.
+    let order = [
+      "Select_grad/Select", "Mul_grad/Reshape", "Select_1_grad/Select_1", "Neg_grad/Neg",
+    ]
+    #expect(
+      graph.nodes[gradient.node].inputs.map(\.operation.name) == order.map { "gradients/\($0)" })
+  }
+
+  @Test("gradient.backpropagation: a graph's own rule is used, in bodies of loops too")
+  func ownRule() throws {
+    let graph = Graph()
+    graph.gradientRules["Tanh"] = { context in [context.gradients[0]] }
+    let x = try graph.placeholder("x", .float32, shape: [])
+    let rows = try graph.placeholder("rows", .float32, shape: [3])
+    let (ends, _) = try graph.scan(carries: [x], sequences: [rows]) { graph, step in
+      ([try graph.tanh(graph.multiply(step.carries[0], step.elements[0]))], [])
+    }
+    _ = try graph.gradients(of: ends[0], withRespectTo: [x])
+    let kinds = graph.functions.values.flatMap { $0.nodes.map(\.kind) }
+    #expect(kinds.contains("Tanh"))
+    #expect(!kinds.contains("TanhGrad"))
+  }
+
   @Test("gradient.backpropagation: nodes are found under gradients/<operation>_grad")
   func names() throws {
     let graph = Graph()

@@ -122,6 +122,28 @@ struct MetricTests {
       ])
   }
 
+  @Test("metric.accuracy: a last axis of size 1 does not matter, in labels, predictions or weights")
+  func columns() throws {
+    let graph = Graph()
+    let row = try graph.placeholder("row", [nil])
+    let column = try graph.placeholder("column", [nil, 1])
+    let weights = try graph.placeholder("weights", [nil])
+    let metrics = try [
+      Metrics.accuracy(labels: row, predictions: column, weights: weights, in: graph),
+      Metrics.accuracy(labels: column, predictions: row, weights: weights, in: graph),
+      Metrics.precision(labels: column, predictions: column, weights: weights, in: graph),
+      Metrics.recall(labels: row, predictions: column, weights: weights, in: graph),
+    ]
+    let feeds = [
+      row: Tensor([Float(1), 1, 0]), column: Tensor([Float(1), 0, 1], shape: [3, 1]),
+      weights: Tensor([Float(1), 2, 5]),
+    ]
+    let session = try TestSession(graph)
+    for metric in metrics { try session.run(metric.update, feeding: feeds) }
+    let found = try metrics.flatMap { try session.floats(#require($0.value)) }
+    #expect(agree(found, [1.0 / 8, 1.0 / 8, 1, 1.0 / 3]))
+  }
+
   @Test("metric.accuracy: shapes that cannot agree are a ValueError")
   func shapes() throws {
     let graph = Graph()

@@ -11,6 +11,8 @@ public final class Graph {
   /// The int64 scalar that counts training steps, if the graph has one.
   public var globalStep: Variable?
   public private(set) var isFinalized = false
+  /// How gradients go back through operations, by kind.
+  package var gradientRules: [String: GradientRule] = GradientRules.all
 
   private var takenNames: Set<String> = []
   private var scopes: [String] = []

@@ -12,6 +12,7 @@ extension Graph {
     body: (_ graph: Graph, _ arguments: [SymbolicTensor]) throws -> [SymbolicTensor]
   ) throws -> Function {
     let inner = Graph(bodyWith: functions)
+    inner.gradientRules = gradientRules
     let inputs = try arguments.enumerated().map { position, argument in
       try inner.placeholder("argument\(position)", argument.dataType, shape: argument.shape)
     }

@@ -1,9 +1,9 @@
 /// What a gradient rule sees of the operation that it goes back through.
-struct GradientContext {
-  let graph: Graph
-  let node: Node
+package struct GradientContext {
+  package let graph: Graph
+  package let node: Node
   /// For each output what came back, or `nil`. At least one is there.
-  let gradients: [SymbolicTensor?]
+  package let gradients: [SymbolicTensor?]
   /// Which inputs lead to a target. The gradient of another may be left out.
   let wanted: [Bool]
 
@@ -15,7 +15,7 @@ struct GradientContext {
       return node.inputs.map { _ in nil }
     }
     // gradient.backpropagation (OPT-04)
-    guard let rule = GradientRules.all[node.kind] else {
+    guard let rule = graph.gradientRules[node.kind] else {
       throw noGradient("the operation '\(node.kind)' has no gradient")
     }
     let found = try rule(self)

@@ -1,7 +1,7 @@
 /// How gradients go back through an operation: from those of its outputs to those of its inputs.
 ///
 /// A rule answers one gradient per input, `nil` where none flows.
-typealias GradientRule = @Sendable (GradientContext) throws -> [SymbolicTensor?]
+package typealias GradientRule = @Sendable (GradientContext) throws -> [SymbolicTensor?]
 
 /// The table of rules, by kind of operation, chapter by chapter.
 enum GradientRules {
