@@ -2,6 +2,9 @@
 ///
 /// Without momentum `v ← v − η·g`. With it `m ← µ·m − η·g` and then `v ← v + m`.
 ///
+/// Gradients are dense: with momentum, rows of a table that a step does not gather keep moving.
+/// TensorFlow lets such rows rest.
+///
 /// - Rules: `optimizer.sgd`
 public struct SGD: Optimizer {
   public let name = "SGD"
