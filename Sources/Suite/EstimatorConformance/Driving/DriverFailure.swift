@@ -1,0 +1,26 @@
+/// A scenario that could not be driven to its end: neither an answer nor a divergence.
+package struct DriverFailure: Error, Sendable, Hashable, CustomStringConvertible {
+  package let description: String
+
+  package init(_ description: String) { self.description = description }
+}
+
+/// Something that a scenario needs and a backend, or the driver, does not have.
+package struct UnsupportedFeature: Error, Sendable, Hashable, CustomStringConvertible {
+  package let description: String
+
+  package init(_ description: String) { self.description = description }
+}
+
+extension Scenario {
+  /// Parts of the format that no Swift backend can be driven through, if the scenario has any.
+  package var unsupportedFeature: UnsupportedFeature? {
+    if let canned = model.canned {
+      return UnsupportedFeature("the canned model \(canned.name)")
+    }
+    for (name, input) in inputs where !input.lengths.isEmpty {
+      return UnsupportedFeature("sparse tensors, in the input \(name)")
+    }
+    return nil
+  }
+}

@@ -1,0 +1,98 @@
+internal import EstimatorSimulation
+
+/// Runs a scenario on a backend, in a simulated world of its own.
+package struct ScenarioDriver: Sendable {
+  package let backend: any EstimatorBackend
+
+  package init(backend: any EstimatorBackend) { self.backend = backend }
+
+  /// What happened.
+  ///
+  /// - Throws: `UnsupportedFeature`; `DriverFailure` when the world itself failed.
+  package func run(_ scenario: Scenario) throws -> [RawEvent] {
+    if let unsupported = scenario.unsupportedFeature { throw unsupported }
+    let environment = SimulatedEnvironment(
+      start: scenario.clock.start, stepSeconds: scenario.clock.stepSeconds,
+      deviceFaults: scenario.faults.map(\.deviceFault))
+    defer { environment.exit() }
+    let drive = Drive(scenario: scenario, backend: backend, environment: environment)
+    for (number, action) in scenario.actions.enumerated() {
+      try drive.act(number, action)
+    }
+    return drive.recorder.events
+  }
+}
+
+extension Fault {
+  fileprivate var deviceFault: DeviceFault {
+    DeviceFault(action: action, run: run, error, when == .before ? .before : .after)
+  }
+}
+
+/// One scenario being driven.
+final class Drive {
+  static let modelDir = "/model"
+
+  let scenario: Scenario
+  let recorder = EventRecorder()
+  let world: SimulatedEnvironment
+  let hooks: HookSet
+  private let backend: any EstimatorBackend
+  private let environment: any Environment
+  private let registry = GraphRegistry()
+  private var config: ScenarioConfig
+  private var madeEstimator: (any Estimator)?
+
+  init(scenario: Scenario, backend: any EstimatorBackend, environment: SimulatedEnvironment) {
+    self.scenario = scenario
+    self.backend = backend
+    world = environment
+    config = scenario.config
+    self.environment = LoggingEnvironment(
+      base: environment, log: TraceLog(recorder: recorder, process: environment.log))
+    hooks = HookSet(
+      scenario: scenario, modelDir: Self.modelDir, registry: registry, recorder: recorder,
+      clock: environment.virtualClock)
+  }
+
+  /// One action: its events, perhaps an error, and the directory afterwards.
+  func act(_ number: Int, _ action: Action) throws {
+    recorder.beginAction(number)
+    world.simulatedDevice.beginAction(number)
+    do { try perform(action) } catch {
+      if let cause = world.process.causeOfDeath { throw DriverFailure("action \(number): \(cause)") }
+      recorder.record(.error(try ErrorKinds.kind(of: error)))
+    }
+    if let cause = world.process.causeOfDeath { throw DriverFailure("action \(number): \(cause)") }
+    let facts = DirectoryFacts(directory: Self.modelDir, files: world.files)
+    recorder.record(.directory(try facts.read(withCheckpoints: action.mode == .train)))
+  }
+
+  /// The estimator at hand; the first action that needs one makes it.
+  func estimator() throws -> any Estimator {
+    if let madeEstimator { return madeEstimator }
+    return try makeEstimator()
+  }
+
+  /// Replaces the estimator by a new one over the same directory.
+  func replaceEstimator(_ config: ScenarioConfig) throws {
+    self.config = config
+    _ = try makeEstimator()
+  }
+
+  private func makeEstimator() throws -> any Estimator {
+    let made = try backend.makeEstimator(
+      modelFn: scenario.modelFunction(registry: registry, hooksNamed: hooks.hooks),
+      modelDir: Self.modelDir, config: try config.runConfig(modelDir: Self.modelDir),
+      environment: environment)
+    madeEstimator = made
+    return made
+  }
+
+  func inputFunction(_ name: String) throws -> InputFunction {
+    guard let input = scenario.inputs[name] else {
+      throw DriverFailure("the scenario has no input \(name)")
+    }
+    return input.inputFunction { [recorder] index in recorder.record(.batch(index: index)) }
+  }
+}
