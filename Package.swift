@@ -92,6 +92,6 @@ let package = Package(
     tests("EstimatorReferenceTests", ["EstimatorReference"]),
     tests("EstimatorStorageTests", ["EstimatorStorage"]),
     tests("EstimatorSimulationTests", ["EstimatorSimulation"]),
-    tests("EstimatorConformanceTests", ["EstimatorConformance"]),
+    tests("EstimatorConformanceTests", ["EstimatorConformance", "EstimatorReference"]),
   ]
 )

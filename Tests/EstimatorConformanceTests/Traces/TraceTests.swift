@@ -13,6 +13,7 @@ import Testing
     #"{"kind":"result","action":1,"text":"eval"}"#,
     #"{"kind":"result","action":1,"text":["a","b"]}"#,
     #"{"kind":"error","action":1,"error":"ValueError"}"#,
+    #"{"kind":"error","action":1,"error":"ValueError","message":"for people"}"#,
     #"{"kind":"directory","action":0,"files":["checkpoint"],"state":{"latest":"a","all":["a"]},"checkpoints":[{"step":0,"variables":[["w",{"dtype":"float32","shape":[1],"base64":"AAAAPw=="}]]}]}"#,
     #"{"kind":"directory","action":0,"files":[],"state":null}"#,
   ]
@@ -86,7 +87,7 @@ import Testing
       RawEvent(action: 0, .log(key: "final_loss", step: nil, total: nil, values: loss)),
       RawEvent(action: 1, .result(.values(["": Tensor(1 as Float)]))),
       RawEvent(action: 1, .result(.values(["a": Tensor(1 as Float)]))),
-      RawEvent(action: 1, .error("ValueError")),
+      RawEvent(action: 1, .error("ValueError", message: "for people")),
       RawEvent(
         action: 0,
         .directory(

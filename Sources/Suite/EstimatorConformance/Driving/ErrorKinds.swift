@@ -27,7 +27,7 @@ enum ErrorKinds {
     switch kind {
     case .notFound: EstimatorError.Kind.notFound.rawValue
     case .alreadyExists: "AlreadyExists"
-    case .notADirectory, .isADirectory: EstimatorError.Kind.failedPrecondition.rawValue
+    case .notADirectory, .isADirectory, .notEmpty: EstimatorError.Kind.failedPrecondition.rawValue
     case .notPermitted: "PermissionDenied"
     case .noSpace: EstimatorError.Kind.resourceExhausted.rawValue
     case .inputOutput: EstimatorError.Kind.unknown.rawValue

@@ -60,8 +60,10 @@ final class Drive {
     recorder.beginAction(number)
     world.simulatedDevice.beginAction(number)
     do { try perform(action) } catch {
-      if let cause = world.process.causeOfDeath { throw DriverFailure("action \(number): \(cause)") }
-      recorder.record(.error(try ErrorKinds.kind(of: error)))
+      if let cause = world.process.causeOfDeath {
+        throw DriverFailure("action \(number): \(cause)")
+      }
+      recorder.record(.error(try ErrorKinds.kind(of: error), message: "\(error)"))
     }
     if let cause = world.process.causeOfDeath { throw DriverFailure("action \(number): \(cause)") }
     let facts = DirectoryFacts(directory: Self.modelDir, files: world.files)

@@ -25,7 +25,8 @@ extension RawEvent {
           ("total", total.map { .int($0) }), ("values", try values.map { try named($0, writer) }),
         ])
     case .result(let result): event("result", [try member(result, writer)])
-    case .error(let kind): event("error", [("error", .string(kind))])
+    case .error(let kind, let message):
+      event("error", [("error", .string(kind)), ("message", message.map { .string($0) })])
     case .directory(let directory): event("directory", try members(directory, writer))
     }
   }

@@ -34,8 +34,8 @@ private struct EventReader {
         values: try values)
     case "result": return .result(try result())
     case "error":
-      try allow(["error"])
-      return .error(try text("error"))
+      try allow(["error", "message"])
+      return .error(try text("error"), message: try cursor.optional("message")?.string())
     case "directory": return .directory(try directory())
     default: throw try cursor.required("kind").expected("a kind of event")
     }

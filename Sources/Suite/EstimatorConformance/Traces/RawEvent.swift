@@ -18,8 +18,8 @@ public struct RawEvent: Sendable {
     case batch(index: Int)
     case log(key: String, step: Int?, total: Int?, values: OrderedDictionary<String, Tensor>?)
     case result(Result)
-    /// The kind of the error that ended the action.
-    case error(String)
+    /// The kind of the error that ended the action, and what it said to people.
+    case error(String, message: String?)
     case directory(Directory)
   }
 

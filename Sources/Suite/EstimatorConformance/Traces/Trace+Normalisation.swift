@@ -22,7 +22,8 @@ extension RawEvent {
           values ?? [:])
       ]
     case .result(let result): [item(of: result)]
-    case .error(let kind): [item("error", [("error", .string(kind))])]
+    // The message is for people: no two implementations say the same.
+    case .error(let kind, _): [item("error", [("error", .string(kind))])]
     case .directory(let directory): items(of: directory)
     }
   }
