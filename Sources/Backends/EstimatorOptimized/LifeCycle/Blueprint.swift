@@ -38,12 +38,7 @@ struct Blueprint {
     }
     var components = signature.features.named.map(\.value)
     components += signature.labels?.named.map(\.value) ?? []
-    let attributes: [String: Attribute] = [
-      "output_types": .list(components.map { .type($0.dataType) }),
-      "output_shapes": .list(components.map { .shape($0.shape) }),
-    ]
-    let handle = try graph.add("IteratorV2", attributes: attributes).tensors
-    let outputs = try graph.add("IteratorGetNext", inputs: handle, attributes: attributes).tensors
+    let outputs = try graph.nextBatch(components)
     var position = 0
     func take(_: Node.Output) -> SymbolicTensor {
       defer { position += 1 }

@@ -47,12 +47,7 @@ extension Graph {
     case .dataset(let signature, _):
       let components =
         signature.features.named.map(\.value) + (signature.labels?.named.map(\.value) ?? [])
-      let types = Attribute.list(components.map { .type($0.dataType) })
-      let shapes = Attribute.list(components.map { .shape($0.shape) })
-      let attributes = ["output_types": types, "output_shapes": shapes]
-      let iterator = try add("IteratorV2", attributes: attributes)
-      let next = try add("IteratorGetNext", inputs: iterator.tensors, attributes: attributes)
-      var tensors = next.tensors[...]
+      var tensors = try nextBatch(components)[...]
       let features = signature.features.map { _ in tensors.removeFirst() }
       let labels = signature.labels?.map { _ in tensors.removeFirst() }
       return (features, labels)
