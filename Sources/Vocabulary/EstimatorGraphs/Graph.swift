@@ -1,6 +1,6 @@
 /// A symbolic program under construction: nodes, variables and functions, each added once.
 ///
-/// Every node is checked when it is added: types and shapes are inferred from its inputs, and a node
+/// Every node is checked when it is added: types and shapes are inferred from its inputs, and one
 /// that cannot work is refused there and then with its name and the reason. Nothing runs here; a
 /// ``GraphRuntime`` takes the finished ``definition``.
 public final class Graph {

@@ -1,4 +1,4 @@
-// Within one run, two writes to one variable must have an order (oracle rule on reads and writes).
+// Two writes to one variable in one run must have an order, or what a read sees would be left open.
 extension GraphDefinition {
   /// Refuses a run in which two writes to one variable have no order between them.
   ///
@@ -8,6 +8,7 @@ extension GraphDefinition {
   ///   - fetches: Tensors that the run computes.
   ///   - targets: Operations that it runs for their effect.
   ///   - feeds: Tensors whose values are given, so that what makes them does not run for them.
+  /// - Rules: `session.run.reads`
   /// - Throws: `GraphError` with kind `.unorderedWrites`, naming the later of the two nodes.
   /// - Complexity: O(*nodes* · *writes*) in the worst case.
   public func checkWriteOrder(
@@ -15,6 +16,7 @@ extension GraphDefinition {
   ) throws {
     let roots = fetches.filter { !feeds.contains($0) }.map(\.node) + targets.map(\.node)
     let needed = ancestors(of: roots, feeds: feeds)
+    // session.run.reads (MSESS-20)
     for (variable, writers) in writers(among: needed) {
       for (first, second) in zip(writers, writers.dropFirst())
       where !ancestors(of: [second], feeds: feeds).contains(first) {

@@ -5,7 +5,7 @@ extension Graph {
   ///   - name: Made unique among the graph's functions.
   ///   - arguments: Types and shapes of what it takes.
   ///   - body: Adds nodes to the graph that it is given, and answers the results.
-  /// - Throws: `GraphError` when the body reads or changes state, or uses a tensor of another graph.
+  /// - Throws: `GraphError` when the body reads or changes state, or uses tensors from outside.
   @discardableResult
   public func function(
     _ name: String, arguments: [Node.Output],
@@ -36,7 +36,7 @@ extension Graph {
     return "\(name)_\(count)"
   }
 
-  /// Runs `body` once per position along axis 0 of the sequences, handing carries on from step to step.
+  /// Runs `body` once per position along axis 0 of the sequences, handing carries on.
   ///
   /// - Parameters:
   ///   - carries: What the first step starts with. A carry keeps its type and shape.

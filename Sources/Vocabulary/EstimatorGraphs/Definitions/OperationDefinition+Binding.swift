@@ -2,8 +2,8 @@
 extension OperationDefinition {
   /// Checks what is given, and completes the attributes with what follows and with defaults.
   ///
-  /// - Throws: `GraphError` for an unknown, missing or wrong attribute, a wrong number of inputs, or
-  ///   an input of a type that does not fit.
+  /// - Throws: `GraphError` for an unknown, missing or wrong attribute, a wrong number of inputs,
+  ///   or an input of a type that does not fit.
   func bind(_ context: inout InferenceContext) throws {
     try checkGiven(context)
     try bindCounts(&context)

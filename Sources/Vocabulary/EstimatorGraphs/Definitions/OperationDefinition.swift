@@ -1,4 +1,4 @@
-/// What is known of one kind of operation: its inputs, outputs and attributes, and how shapes follow.
+/// What is known of one kind of operation: its signature, and how shapes follow.
 ///
 /// Names and defaults are those of TensorFlow's operation registry.
 package struct OperationDefinition: Sendable {

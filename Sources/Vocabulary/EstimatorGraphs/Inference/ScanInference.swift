@@ -1,7 +1,7 @@
 /// How a `Scan` fits its body.
 ///
-/// The body takes carries, one element of every sequence, and invariants; it answers new carries and
-/// per-step outputs. A carry keeps its type and shape from step to step.
+/// The body takes carries, one element of every sequence, and invariants; it answers new carries
+/// and per-step outputs. A carry keeps its type and shape from step to step.
 struct ScanInference {
   let context: InferenceContext
   let body: Function

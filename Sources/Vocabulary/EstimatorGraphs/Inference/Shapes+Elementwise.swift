@@ -1,6 +1,6 @@
 /// Rules by which output shapes follow from input shapes.
 ///
-/// A rule may know less than is true (`nil` dimensions) but never refuses what is documented to run.
+/// A rule may know less than is true (`nil` dimensions), but what is documented to run passes.
 enum Shapes {}
 
 // Element by element, with broadcasting.

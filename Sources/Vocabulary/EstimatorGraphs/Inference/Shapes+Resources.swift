@@ -37,7 +37,7 @@ extension Shapes {
     }
   }
 
-  /// An optimizer's update of `resources` variables, all of the gradient's shape. The inputs between
+  /// An optimizer's update of `resources` variables, all of the gradient's shape. The other inputs
   /// are scalars.
   static func update(resources: Int, gradient: Int) -> OperationDefinition.ShapeRule {
     { context in

@@ -24,8 +24,8 @@ struct StridedSlicing {
     return PartialShape(try walk(input, spare: input.count - consumed))
   }
 
-  /// Goes through the entries and the input's axes side by side; `spare` axes belong to the ellipsis,
-  /// or follow the last entry.
+  /// Goes through the entries and the input's axes side by side; `spare` axes belong to the
+  /// ellipsis, or follow the last entry.
   private func walk(_ input: [Int?], spare: Int) throws -> [Int?] {
     var result: [Int?] = []
     var axis = 0
