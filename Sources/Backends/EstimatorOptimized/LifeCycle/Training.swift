@@ -34,10 +34,10 @@ struct Training {
       increment: StepIncrement.of(
         trainOp, in: blueprint.graph, globalStep: blueprint.globalStep),
       engine: engine)
+    // train.no-steps.warned (TRAIN-43)
+    if loop.shouldStop { engine.log(.warning, .noSteps, "Asked to stop before the first step.") }
     try loop.run { last = $0[0] }
     try archive.close()
-    // train.no-steps.warned (TRAIN-43)
-    if !loop.hasRun { engine.log(.warning, .noSteps, "Asked to stop before the first step.") }
     return last
   }
 

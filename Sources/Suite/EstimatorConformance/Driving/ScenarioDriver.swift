@@ -78,8 +78,13 @@ final class Drive {
 
   /// Replaces the estimator by a new one over the same directory.
   func replaceEstimator(_ config: ScenarioConfig) throws {
+    let previous = self.config
     self.config = config
-    _ = try makeEstimator()
+    // One that cannot be made leaves the one before in place.
+    do { _ = try makeEstimator() } catch {
+      self.config = previous
+      throw error
+    }
   }
 
   private func makeEstimator() throws -> any Estimator {

@@ -97,11 +97,15 @@ extension Rule {
     "A tensor given by name is looked up when the hook begins; an unknown name is a KeyError.",
     rows: ["HOOK-24"], decided: .once)
 
+  public static let hookLoggingOrder = Rule(
+    "hook.logging.order", .should, "Logged tensors are in the order of their tags.",
+    rows: ["HOOK-22"], decided: .once)
+
   static let hookRules: [Rule] = [
     .hookTimerExclusive, .hookTimerSteps, .hookTimerSeconds, .hookStopAtStepExclusive,
     .hookStopAtStepCompare, .hookStopAtStepKept, .hookStopAtStepPassed, .hookLoggingCadence,
     .hookLoggingAtEnd, .hookStepCounter, .hookNanFail, .hookNanStop, .hookNanOrder, .hookReuse,
     .hookNeedsGlobalStep,
-    .hookTensorNamed,
+    .hookTensorNamed, .hookLoggingOrder,
   ]
 }

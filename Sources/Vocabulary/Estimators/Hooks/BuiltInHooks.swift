@@ -67,7 +67,7 @@ public final class NanTensorHook {
   }
 }
 
-/// Logs tensors at the first run and then by cadence, counted in runs.
+/// Logs tensors at the first run and then by cadence, counted in runs. Tags are in byte order.
 public final class LoggingTensorHook {
   public let tensors: OrderedDictionary<String, TensorReference>
   public let cadence: Cadence?
@@ -78,7 +78,9 @@ public final class LoggingTensorHook {
     tensors: OrderedDictionary<String, TensorReference>, everyNIter: Int? = nil,
     everyNSecs: Double? = nil, atEnd: Bool = false
   ) throws {
-    self.tensors = tensors
+    // hook.logging.order (HOOK-22)
+    let sorted = tensors.sorted { ByteString($0.key) < ByteString($1.key) }
+    self.tensors = OrderedDictionary(sorted.map { ($0.key, $0.value) })
     self.atEnd = atEnd
     if atEnd, everyNIter == nil, everyNSecs == nil {
       cadence = nil

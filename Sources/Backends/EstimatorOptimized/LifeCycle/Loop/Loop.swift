@@ -18,8 +18,6 @@ final class Loop {
   private var stop = StopRequest()
   private var stopWasRequested = false
   private var repeatsRun = false
-  /// Whether a run was tried.
-  private(set) var hasRun = false
   private(set) var isOver = false
 
   /// Calls everybody's `begin`, and makes the first session.
@@ -56,7 +54,6 @@ final class Loop {
       return false
     }
     repeatsRun = false
-    hasRun = true
     do {
       try work(collect)
       return true

@@ -61,7 +61,7 @@ final class SaveParticipant: Participant {
     if isWatched || !hook.listeners.isEmpty { try archive.flush() }
     var stops = false
     for listener in hook.listeners where try listener.afterSave(handle, globalStep: step) {
-      engine.log(.info, .stopRequestedByListener, step: step, "A listener ends training.")
+      engine.log(.info, .stopRequestedByListener, "A listener ends training at step \(step).")
       stops = true
     }
     return stops

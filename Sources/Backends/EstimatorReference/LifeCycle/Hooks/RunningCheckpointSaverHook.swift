@@ -60,7 +60,7 @@ final class RunningCheckpointSaverHook: RunningHook {
     for listener in description.listeners where try listener.afterSave(session, globalStep: step) {
       // listener.stop (CKPT-21): the others are still called.
       environment.log.write(
-        LogEvent(.info, .stopRequestedByListener, step: step, "A listener asked to stop training."))
+        LogEvent(.info, .stopRequestedByListener, "A listener asked to stop training."))
       stop = true
     }
     return stop

@@ -27,17 +27,15 @@ struct TrainingSession {
       checkpoint: { try resume(saver) })
     let session = try MonitoredSession(start: start, hooks: hooks)
     var lastLoss: Tensor?
-    var didRun = false
-    try session.loop {
-      didRun = true
-      // train.updates.once (TRAIN-40)
-      lastLoss = try session.run(fetches: [loss], targets: [trainOp])[0]
-    }
-    if !didRun {
+    if session.shouldStop {
       // train.no-steps.warned (TRAIN-43)
       environment.log.write(
         LogEvent(
-          .warning, .noSteps, "Training made no steps: a stop was requested before the first."))
+          .warning, .noSteps, "Training makes no steps: a stop was requested before the first."))
+    }
+    try session.loop {
+      // train.updates.once (TRAIN-40)
+      lastLoss = try session.run(fetches: [loss], targets: [trainOp])[0]
     }
     return lastLoss
   }
