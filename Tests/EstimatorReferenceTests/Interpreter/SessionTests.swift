@@ -46,6 +46,16 @@ struct SessionTests {
     #expect(session.value(of: count)?.int64s == [1])
   }
 
+  @Test("a placeholder that is fed can also be waited for")
+  func feedPlaceholder() throws {
+    let graph = Graph()
+    let x = try graph.placeholder(.float32)
+    let one = try graph.constant(Tensor(Float(1)))
+    let later = try graph.add("Identity", inputs: [one], control: [x.operation]).tensors[0]
+    #expect(try graph.session().run(later, feeds: [x: Tensor(Float(2))])[0].floats == [1])
+    #expect(try errorKind { _ = try graph.session().run(later) } == .invalidArgument)
+  }
+
   @Test("a fed value must have the tensor's type and shape")
   func wrongFeed() throws {
     let graph = Graph()

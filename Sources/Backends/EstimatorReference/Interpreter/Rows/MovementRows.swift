@@ -31,9 +31,9 @@ extension KernelTable {
         shrinkAxisMask: call.node.int("shrink_axis_mask"))(call.tensor(0))
     },
     "GatherV2": tensor { call in
-      try gather(
-        call.tensor(0), call.integers(1), call.tensor(1).shape, axis: call.integer(2),
-        batchAxes: call.node.int("batch_dims"))
+      try Gather(
+        call.tensor(0).shape, call.tensor(1).shape, axis: call.integer(2),
+        batchAxes: call.node.int("batch_dims"))(call.tensor(0), call.integers(1))
     },
     "UnsortedSegmentSum": tensor { call in
       try UnsortedSegmentSum(
