@@ -30,12 +30,14 @@ final class Evaluation {
       participants: participants(hooks, limit, results), fetches: fetches,
       targets: metrics.map(\.value.update), increment: 0, engine: engine,
       // evaluate.metrics.fresh (EVAL-29), session.recovery.evaluate (MSESS-57)
-      reset: { [self] in mean = RunningMean() })
-    try loop.run { [self] values in
-      let rows = values.count > 1 ? values[1].shape.dimensions.first ?? 1 : 1
-      mean.add(values[0], weight: engine.policies.batchWeight(rows))
-    }
+      reset: { [self] in mean = RunningMean() }, observe: { [self] in count($0) })
+    try loop.run { _ in }
     return answer(metrics, results.values)
+  }
+
+  private func count(_ results: [Tensor]) {
+    let rows = results.count > 1 ? results[1].shape.dimensions.first ?? 1 : 1
+    mean.add(results[0], weight: engine.policies.batchWeight(rows))
   }
 
   /// A tensor of the batch, to know its rows by.

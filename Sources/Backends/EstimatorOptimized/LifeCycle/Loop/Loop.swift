@@ -13,6 +13,8 @@ final class Loop {
   private let stretches: Bool
   /// Called for every new session, before its first run.
   private let reset: () throws -> Void
+  /// Called with the results of every run that the graph finished, whatever hooks make of it.
+  private let observe: ([Tensor]) -> Void
 
   private var handle: SessionHandle
   private var stop = StopRequest()
@@ -24,7 +26,7 @@ final class Loop {
   init(
     _ factory: SessionFactory, participants: [any Participant], fetches: [SymbolicTensor],
     targets: [Operation], increment: Int?, stretches: Bool = true, engine: Engine,
-    reset: @escaping () throws -> Void = {}
+    reset: @escaping () throws -> Void = {}, observe: @escaping ([Tensor]) -> Void = { _ in }
   ) throws {
     self.factory = factory
     self.participants = participants
@@ -34,6 +36,7 @@ final class Loop {
     self.stretches = stretches
     self.engine = engine
     self.reset = reset
+    self.observe = observe
     handle = try Self.started(factory, participants, stop, engine, reset)
   }
 
@@ -85,11 +88,9 @@ final class Loop {
     var done = 0
     while done < count {
       let before = handle.step
-      let results = try device {
-        try handle.session.run(fetches: fetches, targets: targets, feeds: [:])
-      }
+      let results = try execute(fetches, feeds: [:])
       done += 1
-      let run = QuietRun(step: handle.step, results: results)
+      let run = QuietRun(stepBefore: before, step: handle.step, results: results)
       let concerned = participants.filter { $0.concerns(run) }
       for participant in participants { participant.passed(quietRuns: 1) }
       if !concerned.isEmpty {
@@ -116,9 +117,7 @@ final class Loop {
     let requests = try participants.map { try $0.willRun(run) }
     let feeds = try Self.union(of: requests)
     let wanted = fetches + requests.flatMap { $0?.fetches?.values ?? [] }
-    let results = try device {
-      try handle.session.run(fetches: wanted, targets: targets, feeds: feeds)
-    }
+    let results = try execute(wanted, feeds: feeds)
     var position = fetches.count
     for (participant, request) in zip(participants, requests) {
       let values = request?.fetches?.mapValues { _ in
@@ -132,11 +131,14 @@ final class Loop {
     collect(Array(results.prefix(fetches.count)))
   }
 
-  private func device<Result>(_ body: () throws -> Result) throws -> Result {
+  private func execute(
+    _ wanted: [SymbolicTensor], feeds: [SymbolicTensor: Tensor]
+  ) throws -> [Tensor] {
     try engine.environment.device.beginRun()
-    let result = try body()
+    let results = try handle.session.run(fetches: wanted, targets: targets, feeds: feeds)
+    observe(Array(results.prefix(fetches.count)))
     try engine.environment.device.endRun()
-    return result
+    return results
   }
 
   /// session.run.feed-conflict (MSESS-22)

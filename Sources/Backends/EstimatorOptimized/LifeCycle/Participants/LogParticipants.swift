@@ -80,8 +80,8 @@ final class RateParticipant: Participant {
   }
 
   func concerns(_ run: QuietRun) -> Bool {
-    // Steps moved, so that nothing is stuck; only seconds can have become due.
-    previous = nil
+    // Steps move in quiet runs, so that nothing is stuck; only seconds can have become due.
+    previous = run.stepBefore
     return due.isDue(at: run.step)
   }
 

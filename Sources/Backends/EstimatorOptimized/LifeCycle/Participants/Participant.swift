@@ -30,6 +30,8 @@ extension Participant {
 
 /// What is known after a quiet run.
 struct QuietRun {
+  /// The global step before it and after it.
+  let stepBefore: Int
   let step: Int
   /// What the loop itself fetched: in training, the loss.
   let results: [Tensor]
