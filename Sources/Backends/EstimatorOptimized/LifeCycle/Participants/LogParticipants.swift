@@ -74,8 +74,9 @@ final class RateParticipant: Participant {
   }
 
   func quietRuns(from step: Int, increment: Int?) -> Int {
-    // A step that may stand still must be watched (train.step.stuck).
-    guard let increment, increment != 0 else { return 0 }
+    // A step that may stand still must be watched (train.step.stuck): because the graph does not
+    // move it, or because a session was made again from where it was.
+    guard let increment, increment != 0, step != previous else { return 0 }
     return due.quietRuns(from: step, increment: increment)
   }
 
