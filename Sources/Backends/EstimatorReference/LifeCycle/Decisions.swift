@@ -11,6 +11,18 @@ package struct Decisions: Sendable {
     start + steps
   }
 
+  /// The limit of a call that names the global step to train to.
+  package var absoluteLimit: @Sendable (_ maxSteps: Int) throws -> StopAtStepHook = { maxSteps in
+    // train.max-steps.absolute (TRAIN-13)
+    try StopAtStepHook(lastStep: maxSteps)
+  }
+
+  /// Whether a new session sets the limit of so many steps, given the one that is set.
+  package var setsLimit: @Sendable (_ lastStep: Int?) -> Bool = { lastStep in
+    // hook.stop-at-step.kept (HOOK-32), session.recovery.limit (MSESS-54): set once.
+    lastStep == nil
+  }
+
   /// Whether there is nothing left to train.
   package var isReached: @Sendable (_ maxSteps: Int, _ step: Int) -> Bool = { maxSteps, step in
     // train.max-steps.reached (TRAIN-11)
@@ -26,11 +38,19 @@ package struct Decisions: Sendable {
   /// Whether evaluation stops after so many batches.
   package var evaluationStops: @Sendable (_ batches: Int, _ steps: Int) -> Bool = { $0 >= $1 }
 
+  /// The loss that a call reports, from the one so far and that of a run that returned.
+  package var finalLoss: @Sendable (_ soFar: Tensor?, _ latest: Tensor) -> Tensor = { _, latest in
+    // train.loss.final (TRAIN-41)
+    latest
+  }
+
   // MARK: Timers
 
-  package var fires: @Sendable (_ cadence: Cadence, _ last: TimerMark, _ now: TimerMark) -> Bool = {
+  /// Whether a timer is due, from the moment at which it last fired.
+  package var fires: @Sendable (Cadence, _ last: TimerMark?, _ now: TimerMark) -> Bool = {
     cadence, last, now in
-    // hook.timer.steps (HOOK-11): the same step never fires twice.
+    // hook.timer.steps (HOOK-11): what never fired is due at once, the same step never twice.
+    guard let last else { return true }
     if now.step == last.step { return false }
     switch cadence {
     // hook.timer.steps (HOOK-12), checkpoint.cadence.steps (CKPT-13)
@@ -40,7 +60,40 @@ package struct Decisions: Sendable {
     }
   }
 
+  /// Steps per second, as they are logged.
+  package var rate: @Sendable (_ steps: Int, _ seconds: Double) -> Double = { steps, seconds in
+    // hook.step-counter (HOOK-41)
+    Double(steps) / seconds
+  }
+
+  /// Whether a step that did not move is warned of, for the n-th time in the process.
+  package var warnsOfStuckStep: @Sendable (_ occurrence: Int) -> Bool = { occurrence in
+    // train.step.stuck (HOOK-42)
+    occurrence <= 5
+  }
+
   // MARK: Checkpoints
+
+  /// When the saver that training brings along saves; `nil` is never.
+  package var defaultCadence: @Sendable (_ steps: Int?, _ seconds: Double?) -> Cadence? = {
+    steps, seconds in
+    // train.checkpoints.disabled (TRAIN-33)
+    if let steps, steps > 0 { return .steps(steps) }
+    if let seconds, seconds > 0 { return .seconds(seconds) }
+    return nil
+  }
+
+  /// Whether the default saver is there beside so many savers among the given hooks.
+  package var addsDefaultSaver: @Sendable (_ given: Int) -> Bool = { given in
+    // train.saver.replaced (TRAIN-32)
+    given == 0
+  }
+
+  /// Whether a listener is added to a saver that may have it already.
+  package var attaches: @Sendable (_ isThere: Bool) -> Bool = { isThere in
+    // train.listeners.first-saver (TRAIN-36)
+    !isThere
+  }
 
   /// Whether a session that starts writes a checkpoint.
   package var savesAtStart: @Sendable (_ restored: Bool) -> Bool = { _ in
@@ -54,6 +107,25 @@ package struct Decisions: Sendable {
     step != lastFired
   }
 
+  /// How many checkpoints are kept at most; `nil` is all.
+  package var keepMaximum: @Sendable (_ setting: Int?) -> Int? = { setting in
+    // checkpoint.retention.all (SAVER-03)
+    setting.flatMap { $0 > 0 ? $0 : nil }
+  }
+
+  /// Whether listed checkpoints count when training resumes.
+  package var takesOver: @Sendable (_ prefix: String) -> Bool = { _ in
+    // checkpoint.retention.resumed (CKPT-45)
+    true
+  }
+
+  /// Whether a checkpoint that is one too many is kept for good.
+  package var staysForGood: @Sendable (_ savedAt: Double, _ deadline: Double) -> Bool = {
+    savedAt, deadline in
+    // checkpoint.retention.hours (SAVER-06)
+    savedAt > deadline
+  }
+
   /// How many of the checkpoints kept, oldest first, are one too many.
   package var surplus: @Sendable (_ kept: Int, _ maximum: Int) -> Int = { kept, maximum in
     // checkpoint.retention (SAVER-02): at most one per save.
@@ -61,9 +133,17 @@ package struct Decisions: Sendable {
   }
 
   /// The names that the state file lists, oldest first.
-  package var listed: @Sendable (_ kept: [String], _ newest: String) -> [String] = { kept, newest in
-    // checkpoint.state (CKPT-40), checkpoint.retention.all (SAVER-03)
-    kept.filter { $0 != newest } + [newest]
+  package var listed:
+    @Sendable (_ removed: [String], _ kept: [String], _ newest: String) -> [String] = {
+      _, kept, newest in
+      // checkpoint.state (CKPT-40), checkpoint.retention.all (SAVER-03)
+      kept.filter { $0 != newest } + [newest]
+    }
+
+  /// Whether a variable takes its value from the checkpoint, in the n-th session of a call.
+  package var restores: @Sendable (_ variable: String, _ session: Int) -> Bool = { _, _ in
+    // checkpoint.resume (SAVER-09), session.recovery.restore (MSESS-52)
+    true
   }
 
   // MARK: Hooks
@@ -72,6 +152,37 @@ package struct Decisions: Sendable {
   package var hookOrder: @Sendable ([TrainingHookRole]) -> [TrainingHookRole] = { given in
     // session.hooks.order (MSESS-05)
     TrainingHookRole.allCases.filter(given.contains)
+  }
+
+  /// The order in which hooks have a callback called, by their places.
+  package var callOrder: @Sendable (_ callback: HookCallback, _ places: Range<Int>) -> [Int] = {
+    _, places in
+    // session.start.order (MSESS-10), session.run.order (MSESS-20), session.end.normal (MSESS-30)
+    Array(places)
+  }
+
+  /// Whether `begin` is called before the n-th session of a call.
+  package var begins: @Sendable (_ session: Int) -> Bool = { session in
+    // session.recovery (MSESS-51)
+    session == 0
+  }
+
+  /// Whether two hooks may feed one tensor.
+  package var allowsSecondFeed: @Sendable () -> Bool = {
+    // session.run.feed-conflict (MSESS-22)
+    false
+  }
+
+  /// Whether a request to stop counts.
+  package var heedsStop: @Sendable (_ source: StopSource) -> Bool = { _ in
+    // session.stop.completes (MSESS-26), session.stop.coordinator (MSESS-40), listener.stop (CKPT-21)
+    true
+  }
+
+  /// Whether hooks still get their `afterRun` once another has asked to stop in that run.
+  package var completesRun: @Sendable () -> Bool = {
+    // session.stop.completes (MSESS-26)
+    true
   }
 
   /// Whether `end` is called on the hooks after a loop that ended with this error.
@@ -113,6 +224,9 @@ package struct Decisions: Sendable {
   /// The batches a session reads, from the stream that the input function made.
   package var input: @Sendable (any BatchStream) -> any BatchStream = { $0 }
 
+  /// What evaluate, predict and the getters decide.
+  package var reading = ReadingDecisions()
+
   package init() {}
 }
 
@@ -129,3 +243,11 @@ package struct TimerMark: Sendable, Hashable {
 package enum TrainingHookRole: Sendable, Hashable, CaseIterable {
   case defaultSaver, chief, stepCounter, caller, stop, nan, logging, training
 }
+
+/// The callbacks of a hook.
+package enum HookCallback: Sendable, Hashable, CaseIterable {
+  case begin, afterCreateSession, beforeRun, afterRun, end
+}
+
+/// Where a request to stop comes from.
+package enum StopSource: Sendable, Hashable, CaseIterable { case run, coordinator, listener }

@@ -4,13 +4,16 @@
 struct PredictionRows {
   let rows: [TensorGroup<Tensor>]
 
-  init(_ batch: TensorGroup<Tensor>) throws {
-    let count = try Self.length(of: batch)
+  /// - Parameter fits: Whether entries with so many rows fit beside a first one.
+  init(_ batch: TensorGroup<Tensor>, fits: (_ rows: Int, _ first: Int) -> Bool) throws {
+    let count = try Self.length(of: batch, fits)
     rows = (0..<count).map { row in batch.map { $0.row(row) } }
   }
 
   /// The number of rows, which all entries must share.
-  private static func length(of batch: TensorGroup<Tensor>) throws -> Int {
+  private static func length(
+    of batch: TensorGroup<Tensor>, _ fits: (Int, Int) -> Bool
+  ) throws -> Int {
     switch batch {
     case .single(let tensor):
       guard let length = tensor.shape.dimensions.first else {
@@ -24,15 +27,18 @@ struct PredictionRows {
       guard !entries.isEmpty else {
         throw EstimatorError(.typeError, "predictions are empty", rule: .predictRowsZeroLength)
       }
-      return try commonLength(of: entries)
+      return try commonLength(of: entries, fits)
     }
   }
 
-  private static func commonLength(of entries: OrderedDictionary<String, Tensor>) throws -> Int {
+  private static func commonLength(
+    of entries: OrderedDictionary<String, Tensor>, _ fits: (Int, Int) -> Bool
+  ) throws -> Int {
     let expected = entries[0].value.shape.dimensions.first
     for (key, tensor) in entries {
       // predict.rows.lengths (PRED-31), predict.rows.zero-length (PRED-32, PRED-33)
-      guard let length = tensor.shape.dimensions.first, length == expected else {
+      guard let length = tensor.shape.dimensions.first, let expected, fits(length, expected)
+      else {
         throw EstimatorError(
           .valueError,
           "the prediction '\(key)' has shape \(tensor.shape), '\(entries[0].key)' has "

@@ -8,7 +8,7 @@ extension ReferenceEstimator {
         .valueError, "steps is \(steps)", argument: "steps", rule: .evaluateArgumentsPositive,
         advice: "Give a positive number, or leave it out.")
     }
-    let choice = try checkpoints.choose(checkpointPath)
+    let choice = try checkpoints.choose(decisions.reading.given(checkpointPath))
     let model = try build(.eval, inputFn: inputFn)
     return try EvaluationSession(estimator: self, model: model, choice: choice)
       .run(steps: steps, callerHooks: hooks)

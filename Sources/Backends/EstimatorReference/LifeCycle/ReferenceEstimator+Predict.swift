@@ -3,8 +3,9 @@ extension ReferenceEstimator {
     inputFn: @escaping InputFunction, predictKeys: [String]?, hooks: [Hook],
     checkpointPath: String?, yieldSingleExamples: Bool
   ) -> any PredictionStream {
-    // predict.lazy (PRED-01): nothing is looked at before the first result is asked for.
-    ReferencePredictions(yieldSingleExamples: yieldSingleExamples) {
+    ReferencePredictions(
+      yieldSingleExamples: yieldSingleExamples, decisions: decisions.reading
+    ) {
       try PredictionSession(
         estimator: self, inputFn: inputFn, predictKeys: predictKeys, hooks: hooks,
         checkpointPath: checkpointPath)
@@ -22,12 +23,19 @@ final class ReferencePredictions: PredictionStream {
 
   private let start: () throws -> PredictionSession
   private let yieldSingleExamples: Bool
+  private let decisions: ReadingDecisions
   private var state = State.notStarted
   private var rows: ArraySlice<TensorGroup<Tensor>> = []
 
-  init(yieldSingleExamples: Bool, start: @escaping () throws -> PredictionSession) {
+  init(
+    yieldSingleExamples: Bool, decisions: ReadingDecisions,
+    start: @escaping () throws -> PredictionSession
+  ) {
     self.yieldSingleExamples = yieldSingleExamples
+    self.decisions = decisions
     self.start = start
+    // predict.lazy (PRED-01): nothing is looked at before the first result is asked for.
+    if decisions.predictsAtOnce() { _ = try? session() }
   }
 
   func next() throws -> TensorGroup<Tensor>? {
@@ -42,21 +50,24 @@ final class ReferencePredictions: PredictionStream {
 
   /// predict.dropped (PRED-43): no hook's `end`.
   func close() {
-    if case .running(let session) = state { session.close() }
+    if case .running(let session) = state {
+      if decisions.endsWhenDropped() { try? session.end() }
+      session.close()
+    }
     state = .finished
     rows = []
   }
 
   private func nextRow() throws -> TensorGroup<Tensor>? {
     // predict.run-per-batch (PRED-41): another run only when the rows are used up.
-    while rows.isEmpty {
-      guard let session = try session(), let batch = try session.nextBatch() else {
+    while decisions.needsBatch(rows.count), let session = try session() {
+      guard let batch = try session.nextBatch() else {
         state = .finished
-        return nil
+        break
       }
-      rows = try yieldSingleExamples ? PredictionRows(batch).rows[...] : [batch]
+      rows += try yieldSingleExamples ? PredictionRows(batch, fits: decisions.fits).rows : [batch]
     }
-    return rows.removeFirst()
+    return rows.popFirst()
   }
 
   private func session() throws -> PredictionSession? {

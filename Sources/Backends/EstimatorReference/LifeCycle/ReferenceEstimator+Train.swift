@@ -26,7 +26,7 @@ extension ReferenceEstimator {
     // train.steps.incremental (TRAIN-10)
     if let steps { return try StopAtStepHook(numSteps: steps) }
     // train.max-steps.absolute (TRAIN-13)
-    if let maxSteps { return try StopAtStepHook(lastStep: maxSteps) }
+    if let maxSteps { return try decisions.absoluteLimit(maxSteps) }
     // train.limit.none (TRAIN-14)
     return nil
   }

@@ -3,15 +3,14 @@ import EstimatorStorage
 extension ReferenceEstimator {
   func latestCheckpoint() throws -> String? { try checkpoints.latest() }
 
-  /// variables.names (VARS-02): in byte order.
+  /// variables.names (VARS-02)
   func getVariableNames() throws -> [String] {
-    try latestVariables().keys.sorted { ByteString($0) < ByteString($1) }
+    decisions.reading.nameOrder(try latestVariables().keys)
   }
 
   /// variables.value (VARS-03)
   func getVariableValue(_ name: String) throws -> Tensor {
-    let bare = name.hasSuffix(":0") ? String(name.dropLast(2)) : name
-    guard let value = try latestVariables()[bare] else {
+    guard let value = try latestVariables()[decisions.reading.variable(name)] else {
       throw EstimatorError(
         .notFound, "the latest checkpoint has no variable '\(name)'", argument: "name",
         rule: .variablesValue, advice: "getVariableNames() lists those it has.")

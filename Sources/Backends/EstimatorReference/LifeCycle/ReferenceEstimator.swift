@@ -28,12 +28,11 @@ final class ReferenceEstimator: Estimator {
   }
 
   var checkpoints: CheckpointDirectory {
-    CheckpointDirectory(path: modelDir, environment: environment)
+    CheckpointDirectory(path: modelDir, environment: environment, newest: decisions.reading.newest)
   }
 
   /// evaluate.directory (EVAL-40)
   func evalDir(name: String?) -> String {
-    guard let name, !name.isEmpty else { return modelDir.appending(path: "eval") }
-    return modelDir.appending(path: "eval_\(name)")
+    modelDir.appending(path: decisions.reading.directory(name))
   }
 }

@@ -4,6 +4,8 @@ import EstimatorStorage
 struct CheckpointDirectory {
   let path: String
   let environment: any Environment
+  /// Which of the names in the state file is the newest.
+  let newest: @Sendable (_ latest: String, _ all: [String]) -> String
 
   private var files: any FileSystem { environment.files }
   private var store: CheckpointStore { CheckpointStore(directory: path, files: files) }
@@ -41,7 +43,7 @@ struct CheckpointDirectory {
   func stateForTraining() throws -> (latest: String, all: [String])? {
     do {
       guard let state = try store.readState() else { return nil }
-      return (try state.latest(in: path), state.all(in: path))
+      return (try latest(state), state.all(in: path))
     } catch let error as StorageError {
       // checkpoint.state.unparsable (CKPT-44)
       throw EstimatorError(
@@ -89,7 +91,7 @@ struct CheckpointDirectory {
   func latest() throws -> String? {
     do {
       guard let state = try store.readState() else { return nil }
-      let prefix = try state.latest(in: path)
+      let prefix = try latest(state)
       // checkpoint.state.stale (CKPT-42): older ones are not tried.
       if try store.exists(prefix) { return prefix }
       reportUnusable("'\(prefix)', which the state file names, does not exist")
@@ -97,6 +99,10 @@ struct CheckpointDirectory {
       reportUnusable("\(error)")
     }
     return nil
+  }
+
+  private func latest(_ state: CheckpointState) throws -> String {
+    newest(try state.latest(in: path), state.all(in: path))
   }
 
   /// The global step of the newest checkpoint; 0 when it cannot be read (TRAIN-11).
@@ -110,7 +116,7 @@ struct CheckpointDirectory {
   /// What evaluate and predict start from.
   func choose(_ given: String?) throws -> CheckpointChoice {
     // evaluate.checkpoint.explicit (EVAL-12), evaluate.checkpoint.latest (EVAL-10)
-    if let given, !given.isEmpty { return CheckpointChoice { try readGiven(given) } }
+    if let given { return CheckpointChoice { try readGiven(given) } }
     if let prefix = try latest() { return CheckpointChoice { try readOrReport(prefix) } }
     // evaluate.checkpoint.none (EVAL-11)
     environment.log.write(

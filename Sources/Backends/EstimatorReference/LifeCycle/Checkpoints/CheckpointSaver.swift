@@ -33,26 +33,27 @@ final class CheckpointSaver {
   }
 
   /// Takes over the checkpoints that a state file lists, as they were when training resumed.
-  func recover(_ listed: [Kept]) { kept = listed }
+  func recover(_ listed: [Kept]) { kept = listed.filter { decisions.takesOver($0.prefix) } }
 
   /// Writes the variables, then the state file, and then removes what is one too many.
   func save(_ session: any GraphSession, step: Int, in directory: String) throws {
     let values = variables().compactMap { variable in
       session.value(of: variable).map { (variable.name, $0) }
     }
-    let checkpoints = CheckpointDirectory(path: directory, environment: environment)
+    let checkpoints = CheckpointDirectory(
+      path: directory, environment: environment, newest: decisions.reading.newest)
     let checkpoint = Checkpoint(step: step, variables: OrderedDictionary(values))
     let prefix = try checkpoints.write(checkpoint)
     let surplus = remember(Kept(prefix: prefix, savedAt: environment.clock.now()))
     try checkpoints.writeState(
-      latest: prefix, all: decisions.listed(kept.map(\.prefix), prefix))
+      latest: prefix, all: decisions.listed(surplus.map(\.prefix), kept.map(\.prefix), prefix))
     for old in surplus { try checkpoints.remove(prefix: old.prefix) }
   }
 
   /// Adds the newest and returns those to remove.
   private func remember(_ newest: Kept) -> [Kept] {
     // checkpoint.retention.all (SAVER-03)
-    guard let maximum = config.keepCheckpointMax, maximum > 0 else { return [] }
+    guard let maximum = decisions.keepMaximum(config.keepCheckpointMax) else { return [] }
     // checkpoint.retention (SAVER-01): a step saved again becomes the newest.
     kept.removeAll { $0.prefix == newest.prefix }
     kept.append(newest)
@@ -63,9 +64,9 @@ final class CheckpointSaver {
 
   /// checkpoint.retention.hours (SAVER-06)
   private func staysForGood(_ checkpoint: Kept) -> Bool {
-    guard let hours = config.keepCheckpointEveryNHours, checkpoint.savedAt > keepDeadline else {
-      return false
-    }
+    guard let hours = config.keepCheckpointEveryNHours,
+      decisions.staysForGood(checkpoint.savedAt, keepDeadline)
+    else { return false }
     keepDeadline += hours * 3600
     return true
   }

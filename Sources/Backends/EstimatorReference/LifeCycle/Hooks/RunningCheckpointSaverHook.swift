@@ -58,6 +58,7 @@ final class RunningCheckpointSaverHook: RunningHook {
     try saver.save(session.session, step: step, in: description.checkpointDir)
     var stop = false
     for listener in description.listeners where try listener.afterSave(session, globalStep: step) {
+      guard decisions.heedsStop(.listener) else { continue }
       // listener.stop (CKPT-21): the others are still called.
       environment.log.write(
         LogEvent(.info, .stopRequestedByListener, "A listener asked to stop training."))

@@ -3,12 +3,14 @@
 /// - Rules: `hook.step-counter`, `train.step.stuck`
 final class RunningStepCounterHook: RunningHook {
   private let environment: any Environment
+  private let decisions: Decisions
   private var timer: Timer
   private var step: StepFetch?
   private var previousStep: Int?
 
   init(_ description: StepCounterHook, environment: any Environment, decisions: Decisions) {
     self.environment = environment
+    self.decisions = decisions
     timer = Timer(description.cadence, environment: environment, decisions: decisions)
   }
 
@@ -27,7 +29,7 @@ final class RunningStepCounterHook: RunningHook {
   private func logRate(at now: Int) throws {
     guard timer.isDue(at: now), let passed = timer.fire(at: now) else { return }
     // hook.step-counter (HOOK-41): the first time only starts the clock.
-    let rate = Double(passed.steps) / passed.seconds
+    let rate = decisions.rate(passed.steps, passed.seconds)
     environment.log.write(
       LogEvent(
         .info, .stepsPerSecond, step: now, values: ["rate": Tensor(rate)],
@@ -36,9 +38,9 @@ final class RunningStepCounterHook: RunningHook {
 
   private func warnIfStuck(at step: Int) {
     // train.step.stuck (HOOK-42): for the first five such runs of the process.
-    guard step == previousStep, environment.log.occurrence(of: .stepNotIncreased) <= 5 else {
-      return
-    }
+    guard step == previousStep,
+      decisions.warnsOfStuckStep(environment.log.occurrence(of: .stepNotIncreased))
+    else { return }
     environment.log.write(
       LogEvent(
         .warning, .stepNotIncreased, step: step,

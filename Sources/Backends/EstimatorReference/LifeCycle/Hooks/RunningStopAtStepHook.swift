@@ -14,8 +14,10 @@ final class RunningStopAtStepHook: RunningHook {
   func begin(_ graph: Graph) throws { step = try StepFetch(graph) }
 
   func afterCreateSession(_ session: LiveSession, _ coordinator: StopFlag) throws {
-    // hook.stop-at-step.kept (HOOK-32), session.recovery.limit (MSESS-54): set once.
-    guard description.lastStep == nil, let numSteps = description.numSteps else { return }
+    // hook.stop-at-step.kept (HOOK-32), session.recovery.limit (MSESS-54)
+    guard let numSteps = description.numSteps, decisions.setsLimit(description.lastStep) else {
+      return
+    }
     description.lastStep = decisions.limit(try session.globalStep(), numSteps)
   }
 

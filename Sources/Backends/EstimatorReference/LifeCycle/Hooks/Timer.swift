@@ -4,7 +4,7 @@
 struct Timer {
   private let cadence: Cadence?
   private let clock: any Clock
-  private let fires: @Sendable (Cadence, TimerMark, TimerMark) -> Bool
+  private let fires: @Sendable (Cadence, TimerMark?, TimerMark) -> Bool
   private(set) var last: TimerMark?
 
   /// - Parameter cadence: `nil` is never due.
@@ -16,8 +16,6 @@ struct Timer {
 
   func isDue(at step: Int) -> Bool {
     guard let cadence else { return false }
-    // hook.timer.steps (HOOK-11): what never fired is due at once.
-    guard let last else { return true }
     return fires(cadence, last, TimerMark(step: step, time: clock.now()))
   }
 

@@ -37,8 +37,11 @@ struct EvaluationSession {
       RunningEvaluationLimitHook(
         steps: $0, counter: counter.value, environment: estimator.environment, decisions: decisions)
     }
-    return callerHooks.map(factory.running) + (limit.map { [$0] } ?? [])
-      + model.spec.evaluationHooks.map(factory.running)
+    let byRole: [EvaluationHookRole: [any RunningHook]] = [
+      .caller: callerHooks.map(factory.running), .limit: limit.map { [$0] } ?? [],
+      .model: model.spec.evaluationHooks.map(factory.running),
+    ]
+    return decisions.reading.hookOrder(EvaluationHookRole.allCases).flatMap { byRole[$0] ?? [] }
   }
 
   /// The spec's metrics and the loss, in name order.
@@ -54,7 +57,9 @@ struct EvaluationSession {
     metrics["loss"] = try LossMean(graph, loss: loss, batch: batchElement, decisions: decisions)
       .metric
     // evaluate.result.order (EVAL-24)
-    return metrics.sorted { ByteString($0.key) < ByteString($1.key) }
+    return decisions.reading.resultOrder(metrics.keys).compactMap { key in
+      metrics[key].map { (key, $0) }
+    }
   }
 
   /// A tensor of the batch, whose first dimension is the number of examples.

@@ -7,6 +7,8 @@ final class MonitoredSession {
   private let globalStepRead: SymbolicTensor
   private var current: HookedSession
   private var hasEnded = false
+  /// How many sessions were lost.
+  private var lost = 0
 
   /// Calls `begin` of every hook, finalises the graph and makes the first session.
   init(start: SessionStart, hooks: [any RunningHook]) throws {
@@ -14,9 +16,9 @@ final class MonitoredSession {
     self.hooks = hooks
     globalStepRead = try start.model.graph.read(start.model.globalStep)
     // session.start.order (MSESS-10): begin comes first, and only once.
-    for hook in hooks { try hook.begin(start.model.graph) }
+    try Self.begin(start, hooks, session: 0)
     start.model.graph.finalize()
-    current = try Self.made(start, hooks, globalStepRead)
+    current = try Self.made(start, hooks, globalStepRead, session: 0)
   }
 
   var shouldStop: Bool { current.shouldStop }
@@ -29,7 +31,9 @@ final class MonitoredSession {
       } catch let error as EstimatorError where start.decisions.recovers(error.kind) {
         // session.recovery (MSESS-50, MSESS-51): without limit, and without begin.
         current.close()
-        current = try Self.made(start, hooks, globalStepRead)
+        lost += 1
+        try Self.begin(start, hooks, session: lost)
+        current = try Self.made(start, hooks, globalStepRead, session: lost)
       }
     }
   }
@@ -58,7 +62,7 @@ final class MonitoredSession {
     }
   }
 
-  private func finish() throws {
+  func finish() throws {
     hasEnded = true
     defer { close() }
     try end()
@@ -66,17 +70,30 @@ final class MonitoredSession {
 
   /// session.end.normal (MSESS-30), session.end.hook-fails (MSESS-33)
   private func end() throws {
-    for hook in hooks { try hook.end(current.live) }
+    for place in start.decisions.callOrder(.end, hooks.indices) {
+      try hooks[place].end(current.live)
+    }
   }
 
   func close() { current.close() }
 
+  private static func begin(
+    _ start: SessionStart, _ hooks: [any RunningHook], session: Int
+  ) throws {
+    guard start.decisions.begins(session) else { return }
+    for place in start.decisions.callOrder(.begin, hooks.indices) {
+      try hooks[place].begin(start.model.graph)
+    }
+  }
+
   private static func made(
-    _ start: SessionStart, _ hooks: [any RunningHook], _ globalStepRead: SymbolicTensor
+    _ start: SessionStart, _ hooks: [any RunningHook], _ globalStepRead: SymbolicTensor,
+    session: Int
   ) throws -> HookedSession {
     while true {
       do {
-        return try HookedSession(start: start, hooks: hooks, globalStepRead: globalStepRead)
+        return try HookedSession(
+          start: start, hooks: hooks, globalStepRead: globalStepRead, session: session)
       } catch let error as EstimatorError where start.decisions.recovers(error.kind) {
         // session.recovery (MSESS-50): creation is repeated too.
         continue

@@ -8,12 +8,12 @@ final class PredictionSession {
     estimator: ReferenceEstimator, inputFn: InputFunction, predictKeys: [String]?, hooks: [Hook],
     checkpointPath: String?
   ) throws {
-    let choice = try estimator.checkpoints.choose(checkpointPath)
+    let choice = try estimator.checkpoints.choose(estimator.decisions.reading.given(checkpointPath))
     let model = try estimator.build(.predict, inputFn: inputFn)
     guard let predictions = model.spec.predictions else {
       crash("A validated predict spec has predictions")
     }
-    fetched = try Self.filter(predictions, by: predictKeys)
+    fetched = try Self.filter(predictions, by: predictKeys, estimator.decisions)
     let environment = estimator.environment
     let decisions = estimator.decisions
     let saver = CheckpointSaver(
@@ -40,9 +40,12 @@ final class PredictionSession {
 
   func close() { session.close() }
 
+  /// Ends as at the end of input.
+  func end() throws { try session.finish() }
+
   /// - Rules: `predict.keys.filter`, `predict.keys.need-dictionary`
   private static func filter(
-    _ predictions: TensorGroup<SymbolicTensor>, by keys: [String]?
+    _ predictions: TensorGroup<SymbolicTensor>, by keys: [String]?, _ decisions: Decisions
   ) throws -> TensorGroup<SymbolicTensor> {
     guard let keys, !keys.isEmpty else { return predictions }
     guard case .keyed(let all) = predictions else {
@@ -52,13 +55,13 @@ final class PredictionSession {
         argument: "predictKeys", rule: .predictKeysNeedDictionary,
         advice: "Leave the keys out, or return a dictionary of predictions.")
     }
-    // predict.keys.filter (PRED-22, PRED-24): in the order of the predictions.
-    let chosen = all.filter { keys.contains($0.key) }
+    // predict.keys.filter (PRED-22, PRED-24)
+    let chosen = decisions.reading.keys(all.keys, keys)
     guard !chosen.isEmpty else {
       throw EstimatorError(
         .valueError, "none of the keys \(keys) is among the predictions \(all.keys)",
         argument: "predictKeys", rule: .predictKeysFilter)
     }
-    return .keyed(OrderedDictionary(chosen.map { ($0.key, $0.value) }))
+    return .keyed(OrderedDictionary(chosen.compactMap { key in all[key].map { (key, $0) } }))
   }
 }

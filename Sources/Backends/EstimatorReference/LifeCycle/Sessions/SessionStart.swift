@@ -13,12 +13,13 @@ struct SessionStart {
 
   /// Makes a session with every variable set and the input at its first batch.
   ///
+  /// - Parameter number: How many sessions of the call came before.
   /// - Returns: The session, and whether its values come from a checkpoint.
-  func makeSession() throws -> (session: any GraphSession, restored: Bool) {
+  func makeSession(_ number: Int) throws -> (session: any GraphSession, restored: Bool) {
     let session = try runtime.makeSession(for: model.graph.definition, in: environment)
     let restored = try checkpoint()
     if let restored {
-      try restore(restored, into: session)
+      try restore(restored, into: session, number)
     } else {
       try initialize(session)
     }
@@ -44,8 +45,14 @@ struct SessionStart {
   }
 
   /// Sets every global variable from the checkpoint; what else the checkpoint holds is ignored.
-  private func restore(_ checkpoint: Checkpoint, into session: any GraphSession) throws {
+  private func restore(
+    _ checkpoint: Checkpoint, into session: any GraphSession, _ number: Int
+  ) throws {
     for variable in model.graph.variables(in: .global) {
+      guard decisions.restores(variable.name, number) else {
+        _ = try session.run(fetches: [], targets: [variable.initializer], feeds: [:])
+        continue
+      }
       // evaluate.checkpoint.missing-variable (EVAL-13)
       guard let value = checkpoint.variables[variable.name] else {
         throw EstimatorError(

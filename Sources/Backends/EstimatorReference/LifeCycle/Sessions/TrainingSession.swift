@@ -35,7 +35,8 @@ struct TrainingSession {
     }
     try session.loop {
       // train.updates.once (TRAIN-40)
-      lastLoss = try session.run(fetches: [loss], targets: [trainOp])[0]
+      let values = try session.run(fetches: [loss], targets: [trainOp])
+      lastLoss = decisions.finalLoss(lastLoss, values[0])
     }
     return lastLoss
   }
@@ -76,16 +77,21 @@ struct TrainingSession {
   /// - Rules: `train.saver.replaced`, `train.checkpoints.disabled`
   private func defaultSaver(given hooks: [Hook]) throws -> [Hook]? {
     // train.saver.replaced (TRAIN-32)
-    if hooks.contains(where: \.isSaver) { return nil }
-    let steps = config.saveCheckpointsSteps.flatMap { $0 > 0 ? $0 : nil }
-    let seconds = config.saveCheckpointsSecs.flatMap { $0 > 0 ? $0 : nil }
+    guard decisions.addsDefaultSaver(hooks.count(where: \.isSaver)) else { return nil }
     // train.checkpoints.disabled (TRAIN-33)
-    guard steps != nil || seconds != nil else { return nil }
-    return [
-      .checkpointSaver(
-        try CheckpointSaverHook(
-          checkpointDir: estimator.modelDir, saveSecs: seconds, saveSteps: steps))
-    ]
+    switch decisions.defaultCadence(config.saveCheckpointsSteps, config.saveCheckpointsSecs) {
+    case nil: return nil
+    case .steps(let steps):
+      return [
+        .checkpointSaver(
+          try CheckpointSaverHook(checkpointDir: estimator.modelDir, saveSteps: steps))
+      ]
+    case .seconds(let seconds):
+      return [
+        .checkpointSaver(
+          try CheckpointSaverHook(checkpointDir: estimator.modelDir, saveSecs: seconds))
+      ]
+    }
   }
 
   /// - Rules: `train.logging.cadence`, `hook.step-counter`
@@ -104,8 +110,9 @@ struct TrainingSession {
   private func attach(_ listeners: [any CheckpointSaverListener], to hooks: [Hook]) throws {
     guard !listeners.isEmpty else { return }
     for case .checkpointSaver(let saver) in hooks {
-      for listener in listeners where !saver.listeners.contains(where: { $0 === listener }) {
-        saver.listeners.append(listener)
+      for listener in listeners {
+        let isThere = saver.listeners.contains { $0 === listener }
+        if decisions.attaches(isThere) { saver.listeners.append(listener) }
       }
       return
     }
