@@ -155,10 +155,10 @@ package struct Decisions: Sendable {
   }
 
   /// The order in which hooks have a callback called, by their places.
-  package var callOrder: @Sendable (_ callback: HookCallback, _ places: Range<Int>) -> [Int] = {
-    _, places in
+  package var callOrder: @Sendable (_ callback: HookCallback, _ count: Int) -> [Int] = {
+    _, count in
     // session.start.order (MSESS-10), session.run.order (MSESS-20), session.end.normal (MSESS-30)
-    Array(places)
+    Array(0..<count)
   }
 
   /// Whether `begin` is called before the n-th session of a call.

@@ -19,7 +19,7 @@ final class HookedSession {
       made.session, globalStep: start.model.globalStep, read: globalStepRead,
       wasRestored: made.restored)
     do {
-      for place in decisions.callOrder(.afterCreateSession, hooks.indices) {
+      for place in decisions.callOrder(.afterCreateSession, hooks.count) {
         try hooks[place].afterCreateSession(live, coordinator)
       }
     } catch {
@@ -40,7 +40,7 @@ final class HookedSession {
     let context = RunContext(live)
     // session.run.order (MSESS-20)
     var arguments = [SessionRunArguments?](repeating: nil, count: hooks.count)
-    for place in decisions.callOrder(.beforeRun, hooks.indices) {
+    for place in decisions.callOrder(.beforeRun, hooks.count) {
       arguments[place] = try hooks[place].beforeRun(context)
     }
     let feeds = try merged(arguments)
@@ -52,7 +52,7 @@ final class HookedSession {
     var rest = results[fetches.count...]
     // session.run.values (MSESS-21)
     let values = arguments.map { $0?.fetches?.mapValues { _ in rest.removeFirst() } }
-    for place in decisions.callOrder(.afterRun, hooks.indices) {
+    for place in decisions.callOrder(.afterRun, hooks.count) {
       guard decisions.completesRun() || !context.stopRequested else { break }
       try hooks[place].afterRun(context, SessionRunValues(results: values[place]))
     }

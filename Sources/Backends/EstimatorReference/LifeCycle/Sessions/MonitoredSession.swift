@@ -70,7 +70,7 @@ final class MonitoredSession {
 
   /// session.end.normal (MSESS-30), session.end.hook-fails (MSESS-33)
   private func end() throws {
-    for place in start.decisions.callOrder(.end, hooks.indices) {
+    for place in start.decisions.callOrder(.end, hooks.count) {
       try hooks[place].end(current.live)
     }
   }
@@ -81,7 +81,7 @@ final class MonitoredSession {
     _ start: SessionStart, _ hooks: [any RunningHook], session: Int
   ) throws {
     guard start.decisions.begins(session) else { return }
-    for place in start.decisions.callOrder(.begin, hooks.indices) {
+    for place in start.decisions.callOrder(.begin, hooks.count) {
       try hooks[place].begin(start.model.graph)
     }
   }
