@@ -1,7 +1,9 @@
 /// The choices behind evaluate, predict and the variable getters, each replaceable on its own.
 package struct AnswerPolicies: Sendable {
   /// Which of the checkpoints in the state file is meant by the newest (`variables.latest`).
-  package var newest: @Sendable (_ newest: String, _ all: [String]) -> String = { newest, _ in newest }
+  package var newest: @Sendable (_ newest: String, _ all: [String]) -> String = { newest, _ in
+    newest
+  }
 
   /// Which path is used of the one that is given (`evaluate.checkpoint.explicit`).
   package var chosen: @Sendable (_ path: String?) -> String? = { $0 == "" ? nil : $0 }
@@ -17,14 +19,12 @@ package struct AnswerPolicies: Sendable {
   /// Whether predicting waits for the first question (`predict.lazy`).
   package var waits: @Sendable () -> Bool = { true }
 
-  /// Whether the next batch is run while so many rows wait to be taken (`predict.run-per-batch`).
-  package var runsOut: @Sendable (_ rows: Int) -> Bool = { $0 == 0 }
-
   /// Whether leaving early tells the hooks (`predict.dropped`).
   package var tellsOfLeaving: @Sendable () -> Bool = { false }
 
   /// The entries to predict, of all and those asked for (`predict.keys.filter`).
-  package var selection: @Sendable (_ all: [String], _ asked: [String]) -> [String] = { all, asked in
+  package var selection: @Sendable (_ all: [String], _ asked: [String]) -> [String] = {
+    all, asked in
     asked.isEmpty ? all : all.filter { asked.contains($0) }
   }
 

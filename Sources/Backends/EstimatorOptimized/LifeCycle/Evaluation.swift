@@ -54,10 +54,11 @@ final class Evaluation {
       variables: blueprint.graph.variables(in: .global), config: config, engine: engine)
     let invitation = Invitation(
       engine: engine, archive: archive, loss: blueprint.spec.loss, isWatched: true)
-    var all = hooks.map(invitation.participant(for:))
-    if let limit { all.append(limit) }
-    all += blueprint.spec.evaluationHooks.map(invitation.participant(for:))
-    return all + [results]
+    let callers = hooks.map(invitation.participant(for:))
+    let models = blueprint.spec.evaluationHooks.map(invitation.participant(for:))
+    let limits: [any Participant] = limit.map { [$0] } ?? []
+    let callerFirst = engine.policies.answers.callerFirst()
+    return (callerFirst ? callers : models) + limits + (callerFirst ? models : callers) + [results]
   }
 
   /// evaluate.metric.reserved (EVAL-20, EVAL-21)
@@ -76,17 +77,15 @@ final class Evaluation {
     _ metrics: OrderedDictionary<String, EvalMetric>, _ values: [Tensor]
   ) -> OrderedDictionary<String, Tensor?> {
     var position = 0
-    var unsorted: [(name: ByteString, value: Tensor?)] = [("loss", mean.value)]
+    var found: [String: Tensor?] = ["loss": mean.value]
     for (name, metric) in metrics {
-      if metric.value == nil {
-        unsorted.append((ByteString(name), nil))
-      } else {
-        unsorted.append((ByteString(name), values[position]))
-        position += 1
-      }
+      found[name] = .some(metric.value == nil ? nil : values[position])
+      if metric.value != nil { position += 1 }
     }
-    let sorted = unsorted.sorted { $0.name < $1.name }.map { ($0.name.text, $0.value) }
-    return OrderedDictionary(sorted + [("global_step", values.last)])
+    let ordered = engine.policies.answers.metricOrder(metrics.keys + ["loss"]).map {
+      ($0, found[$0] ?? nil)
+    }
+    return OrderedDictionary(ordered + [("global_step", values.last)])
   }
 }
 

@@ -5,7 +5,7 @@ extension OptimizedEstimator {
 
   func getVariableNames() throws -> [String] {
     // variables.names (VARS-02)
-    try newestVariables().keys.sorted { ByteString($0) < ByteString($1) }
+    engine.policies.answers.nameOrder(try newestVariables().keys)
   }
 
   func getVariableValue(_ name: String) throws -> Tensor {

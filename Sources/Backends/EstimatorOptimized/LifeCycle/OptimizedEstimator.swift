@@ -27,7 +27,8 @@ final class OptimizedEstimator: Estimator {
     let blueprint = try Blueprint(.train, inputFn: inputFn, modelFn: modelFn, config: config)
     let loss = try Training(blueprint, estimator: self).run(
       hooks: hooks, listeners: savingListeners,
-      limit: TrainingLimit.hook(steps: steps, maxSteps: maxSteps))
+      limit: TrainingLimit.hook(
+        steps: steps, maxSteps: maxSteps, policies: engine.policies))
     // train.loss.final (TRAIN-41)
     engine.log(
       .info, .finalLoss, values: loss.map { ["loss": $0] } ?? [:],
@@ -54,7 +55,7 @@ final class OptimizedEstimator: Estimator {
     checkpointPath: String?, yieldSingleExamples: Bool
   ) -> any PredictionStream {
     // predict.lazy (PRED-01)
-    PredictionQueue(singly: yieldSingleExamples) { [self] in
+    PredictionQueue(singly: yieldSingleExamples, policies: engine.policies.answers) { [self] in
       let origin = try lookup.origin(checkpointPath)
       let blueprint = try Blueprint(.predict, inputFn: inputFn, modelFn: modelFn, config: config)
       return try Prediction(

@@ -3,6 +3,25 @@ package struct Policies: Sendable {
   /// Where a call to train ends, from where it starts.
   package var goal: @Sendable (_ start: Int, _ numSteps: Int) -> Int = { $0 + $1 }
 
+  /// What ends a call that names the step to come to (`train.max-steps.absolute`).
+  package var goalOfMaxSteps: @Sendable (_ maxSteps: Int) throws -> StopAtStepHook = {
+    try StopAtStepHook(lastStep: $0)
+  }
+
+  /// Whether a session works the goal out, given the one there is (`hook.stop-at-step.kept`,
+  /// `session.recovery.limit`).
+  package var findsGoal: @Sendable (_ present: Int?) -> Bool = { $0 == nil }
+
+  /// How many runs follow one another unattended, of those that are known to be quiet.
+  package var stretch: @Sendable (_ quietRuns: Int) -> Int = { $0 }
+
+  /// Whether participants look at what came of a quiet run (`train.nan.error`,
+  /// `checkpoint.cadence.seconds`).
+  package var watchesQuietRuns: @Sendable () -> Bool = { true }
+
+  /// The loss to report, from the one so far and the latest (`train.loss.final`).
+  package var lossToReport: @Sendable (_ soFar: Tensor?, _ latest: Tensor) -> Tensor = { $1 }
+
   /// Whether the model needs no more training (`train.max-steps.reached`).
   package var isTrained: @Sendable (_ step: Int, _ maxSteps: Int) -> Bool = { $0 >= $1 }
 
@@ -23,19 +42,39 @@ package struct Policies: Sendable {
   /// Whether the end saves, when the timer last fired at `fired` (`checkpoint.final`).
   package var savesLast: @Sendable (_ step: Int, _ fired: Int?) -> Bool = { $0 != $1 }
 
+  /// How many checkpoints may stay, `nil` being all (`checkpoint.retention.all`).
+  package var capacity: @Sendable (_ setting: Int?) -> Int? = { $0 == 0 ? nil : $0 }
+
+  /// Whether a listed checkpoint counts after a resume (`checkpoint.retention.resumed`).
+  package var adopts: @Sendable (_ prefix: String) -> Bool = { _ in true }
+
+  /// Whether a checkpoint that should go stays for good (`checkpoint.retention.hours`).
+  package var protects: @Sendable (_ savedAt: Double, _ from: Double) -> Bool = { $0 > $1 }
+
+  /// Whether a variable is set from the checkpoint in a call's n-th session (`checkpoint.resume`,
+  /// `session.recovery.restore`).
+  package var restores: @Sendable (_ variable: String, _ session: Int) -> Bool = { _, _ in true }
+
   /// How many to drop of so many kept (`checkpoint.retention`).
   package var overflow: @Sendable (_ count: Int, _ limit: Int) -> Int = { count, limit in
     min(max(count - limit, 0), 1)
   }
 
   /// What the state file lists after a save (`checkpoint.state`).
-  package var stateEntries: @Sendable (_ kept: [String], _ newest: String) -> [String] = {
-    kept, newest in
-    kept.last == newest ? kept : kept + [newest]
-  }
+  package var stateEntries:
+    @Sendable (_ dropped: [String], _ kept: [String], _ newest: String) -> [String] = {
+      _, kept, newest in
+      kept.last == newest ? kept : kept + [newest]
+    }
 
   /// The order of training's participants (`session.hooks.order`).
   package var seating: @Sendable ([Seat]) -> [Seat] = { $0.sorted { $0.rawValue < $1.rawValue } }
+
+  /// Who is called before whom, by places (`session.run.order`, `session.end.normal`).
+  package var turns: @Sendable (_ moment: Moment, _ count: Int) -> [Int] = { Array(0..<$1) }
+
+  /// Whether somebody's request ends the loop (`session.stop.coordinator`, `listener.stop`).
+  package var obeys: @Sendable (_ who: Requester) -> Bool = { _ in true }
 
   /// How the loop takes an error (`session.end.of-input`, `session.end.error`, `session.recovery`).
   package var outcome: @Sendable (_ kind: EstimatorError.Kind) -> Outcome = { kind in
@@ -61,6 +100,9 @@ package struct Policies: Sendable {
   /// How far input is read ahead, and what becomes of it (`train.input.consumed`).
   package var readAhead: @Sendable (any BatchStream) -> any BatchStream = { $0 }
 
+  /// What is answered to those who evaluate, predict and look into checkpoints.
+  package var answers = AnswerPolicies()
+
   package init() {}
 }
 
@@ -71,3 +113,9 @@ package enum Outcome: Sendable { case ends, startsOver, fails }
 package enum Seat: Int, Sendable, CaseIterable {
   case defaultSaver, chief, stepCounter, caller, stop, nan, logging, training
 }
+
+/// When participants are called.
+package enum Moment: Sendable { case begin, sessionStarted, willRun, didRun, finish }
+
+/// Who may ask for the loop to end.
+package enum Requester: Sendable { case run, coordinator, listener }

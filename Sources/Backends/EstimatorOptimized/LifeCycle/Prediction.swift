@@ -13,7 +13,7 @@ final class Prediction {
     guard let predictions = blueprint.spec.predictions else {
       crash("A predict spec was let through without predictions")
     }
-    wanted = try Self.select(keys ?? [], from: predictions)
+    wanted = try Self.select(keys ?? [], from: predictions, engine.policies.answers)
     let archive = CheckpointArchive(variables: [], config: config, engine: engine)
     let invitation = Invitation(engine: engine, archive: archive, loss: nil, isWatched: true)
     loop = try Loop(
@@ -41,9 +41,13 @@ final class Prediction {
 
   func close() { loop.close() }
 
+  /// Ends as if there were no more batches.
+  func leave() throws { try loop.leave() }
+
   /// - Rules: `predict.keys.filter`, `predict.keys.need-dictionary`
   private static func select(
-    _ keys: [String], from predictions: TensorGroup<SymbolicTensor>
+    _ keys: [String], from predictions: TensorGroup<SymbolicTensor>,
+    _ policies: AnswerPolicies
   ) throws -> TensorGroup<SymbolicTensor> {
     switch predictions {
     case _ where keys.isEmpty: return predictions
@@ -52,7 +56,9 @@ final class Prediction {
         .valueError, "there are no keys to choose by: predictions are a single tensor",
         argument: "predictKeys", rule: .predictKeysNeedDictionary)
     case .keyed(let entries):
-      let selected = entries.filter { keys.contains($0.key) }.map { ($0.key, $0.value) }
+      let selected = policies.selection(entries.keys, keys).compactMap { key in
+        entries[key].map { (key, $0) }
+      }
       if selected.isEmpty {
         throw EstimatorError(
           .valueError, "predictions have the keys \(entries.keys), and none of \(keys)",

@@ -3,15 +3,19 @@
 /// - Rules: `predict.lazy`, `predict.rows`, `predict.batches`, `predict.dropped`
 final class PredictionQueue: PredictionStream {
   private let singly: Bool
+  private let policies: AnswerPolicies
   private var open: (() throws -> Prediction)?
   private var prediction: Prediction?
   private var waiting: TensorGroup<Tensor>?
   private var position = 0
   private var count = 0
 
-  init(singly: Bool, open: @escaping () throws -> Prediction) {
+  init(singly: Bool, policies: AnswerPolicies, open: @escaping () throws -> Prediction) {
     self.singly = singly
+    self.policies = policies
     self.open = open
+    // predict.lazy (PRED-01)
+    if !policies.waits() { try? start() }
   }
 
   func next() throws -> TensorGroup<Tensor>? {
@@ -30,6 +34,7 @@ final class PredictionQueue: PredictionStream {
 
   /// predict.dropped (PRED-43)
   func close() {
+    if policies.tellsOfLeaving() { try? prediction?.leave() }
     prediction?.close()
     prediction = nil
     open = nil
@@ -38,15 +43,18 @@ final class PredictionQueue: PredictionStream {
 
   /// - Returns: Whether there was another batch.
   private func fetch() throws -> Bool {
-    if let open {
-      self.open = nil
-      prediction = try open()
-    }
+    try start()
     guard let batch = try prediction?.next() else { return false }
     waiting = batch
     position = 0
     count = singly ? try Self.rows(of: batch) : 1
     return true
+  }
+
+  private func start() throws {
+    guard let open else { return }
+    self.open = nil
+    prediction = try open()
   }
 
   /// - Rules: `predict.rows.lengths`, `predict.rows.zero-length`

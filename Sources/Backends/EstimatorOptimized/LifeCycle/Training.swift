@@ -36,7 +36,7 @@ struct Training {
       engine: engine)
     // train.no-steps.warned (TRAIN-43)
     if loop.shouldStop { engine.log(.warning, .noSteps, "Asked to stop before the first step.") }
-    try loop.run { last = $0[0] }
+    try loop.run { last = engine.policies.lossToReport(last, $0[0]) }
     try archive.close()
     return last
   }

@@ -15,9 +15,11 @@ enum TrainingLimit {
   }
 
   /// - Rules: `train.steps.incremental`, `train.max-steps.absolute`, `train.limit.none`
-  static func hook(steps: Int?, maxSteps: Int?) throws -> StopAtStepHook? {
-    guard steps != nil || maxSteps != nil else { return nil }
-    return try StopAtStepHook(numSteps: steps, lastStep: maxSteps)
+  static func hook(
+    steps: Int?, maxSteps: Int?, policies: Policies
+  ) throws -> StopAtStepHook? {
+    if let maxSteps { return try policies.goalOfMaxSteps(maxSteps) }
+    return try steps.map { try StopAtStepHook(numSteps: $0) }
   }
 
   private static func notPositive(_ name: String, _ count: Int) -> EstimatorError {

@@ -40,7 +40,9 @@ final class Loop {
     handle = try Self.started(factory, participants, stop, engine, reset)
   }
 
-  var shouldStop: Bool { stopWasRequested || stop.isMade }
+  var shouldStop: Bool {
+    stopWasRequested || stop.isMade && engine.policies.obeys(.coordinator)
+  }
 
   /// Runs to the end, handing the results of every run to `collect`.
   func run(_ collect: ([Tensor]) -> Void) throws {
@@ -75,12 +77,17 @@ final class Loop {
     factory.closeInput()
   }
 
+  /// Tells everybody of the end, and ends.
+  func leave() throws { try finish() }
+
   // MARK: Runs
 
   private func work(_ collect: ([Tensor]) -> Void) throws {
     let step = handle.step
     let quiet = participants.map { $0.quietRuns(from: step, increment: increment) }.min() ?? .max
-    if try runQuietly(atMost: stretches ? quiet : 0, collect) { try runAttended(collect) }
+    if try runQuietly(atMost: stretches ? engine.policies.stretch(quiet) : 0, collect) {
+      try runAttended(collect)
+    }
   }
 
   /// - Returns: Whether the stretch went to its end without concerning anybody.
@@ -91,7 +98,8 @@ final class Loop {
       let results = try execute(fetches, feeds: [:])
       done += 1
       let run = QuietRun(stepBefore: before, step: handle.step, results: results)
-      let concerned = participants.filter { $0.concerns(run) }
+      let concerned =
+        engine.policies.watchesQuietRuns() ? participants.filter { $0.concerns(run) } : []
       for participant in participants { participant.passed(quietRuns: 1) }
       if !concerned.isEmpty {
         try tell(concerned, stepBefore: before)
@@ -114,21 +122,28 @@ final class Loop {
   /// session.run.order (MSESS-20)
   private func runAttended(_ collect: ([Tensor]) -> Void) throws {
     let run = AttendedRun(handle, stepBefore: handle.step)
-    let requests = try participants.map { try $0.willRun(run) }
+    var requests = [SessionRunArguments?](repeating: nil, count: participants.count)
+    for place in turns(.willRun) { requests[place] = try participants[place].willRun(run) }
     let feeds = try Self.union(of: requests)
     let wanted = fetches + requests.flatMap { $0?.fetches?.values ?? [] }
     let results = try execute(wanted, feeds: feeds)
     var position = fetches.count
-    for (participant, request) in zip(participants, requests) {
-      let values = request?.fetches?.mapValues { _ in
+    let values = requests.map { request in
+      request?.fetches?.mapValues { _ in
         defer { position += 1 }
         return results[position]
       }
-      try participant.didRun(run, SessionRunValues(results: values))
+    }
+    for place in turns(.didRun) {
+      try participants[place].didRun(run, SessionRunValues(results: values[place]))
     }
     // session.stop.completes (MSESS-26)
-    stopWasRequested = stopWasRequested || run.stopRequested
+    stopWasRequested = stopWasRequested || run.stopRequested && engine.policies.obeys(.run)
     collect(Array(results.prefix(fetches.count)))
+  }
+
+  private func turns(_ moment: Moment) -> [Int] {
+    engine.policies.turns(moment, participants.count)
   }
 
   private func execute(
@@ -185,7 +200,7 @@ final class Loop {
   private func finish() throws {
     guard !isOver else { return }
     defer { close() }
-    for participant in participants { try participant.finish(handle) }
+    for place in turns(.finish) { try participants[place].finish(handle) }
   }
 
   /// session.start.order (MSESS-10), session.recovery (MSESS-50, MSESS-51)
@@ -194,12 +209,14 @@ final class Loop {
     _ engine: Engine, _ reset: () throws -> Void, isFirst: Bool = true
   ) throws -> SessionHandle {
     if isFirst {
-      for participant in participants { try participant.begin(factory.blueprint.graph) }
+      for place in engine.policies.turns(.begin, participants.count) {
+        try participants[place].begin(factory.blueprint.graph)
+      }
       factory.blueprint.graph.finalize()
     }
     while true {
       do {
-        return try made(factory, participants, stop, reset)
+        return try made(factory, participants, stop, engine, reset)
       } catch let error as EstimatorError where engine.policies.outcome(error.kind) == .startsOver {
         continue
       }
@@ -208,12 +225,14 @@ final class Loop {
 
   private static func made(
     _ factory: SessionFactory, _ participants: [any Participant], _ stop: StopRequest,
-    _ reset: () throws -> Void
+    _ engine: Engine, _ reset: () throws -> Void
   ) throws -> SessionHandle {
     do {
       let handle = try factory.make()
       try reset()
-      for participant in participants { try participant.sessionStarted(handle, stop) }
+      for place in engine.policies.turns(.sessionStarted, participants.count) {
+        try participants[place].sessionStarted(handle, stop)
+      }
       return handle
     } catch {
       factory.closeInput()

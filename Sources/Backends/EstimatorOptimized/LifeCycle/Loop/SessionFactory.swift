@@ -8,6 +8,8 @@ final class SessionFactory {
   private let engine: Engine
   private let origin: () throws -> Checkpoint?
   private var input: ReadAheadStream?
+  /// Sessions made so far.
+  private var made = 0
 
   /// - Parameter origin: The checkpoint that sessions start from, asked for each of them.
   init(_ blueprint: Blueprint, engine: Engine, origin: @escaping () throws -> Checkpoint?) {
@@ -28,6 +30,7 @@ final class SessionFactory {
       input = stream
       session.bindInput(stream)
     }
+    made += 1
     return SessionHandle(
       session, globalStep: blueprint.globalStep, isResumed: checkpoint != nil)
   }
@@ -43,6 +46,10 @@ final class SessionFactory {
     var targets = variables.filter { $0.collections.contains(.local) }.map(\.initializer)
     if let checkpoint {
       for variable in variables where variable.collections.contains(.global) {
+        guard engine.policies.restores(variable.name, made) else {
+          targets.append(variable.initializer)
+          continue
+        }
         try session.assign(try checkpoint.value(for: variable), to: variable)
       }
     } else if let custom = blueprint.spec.scaffold.initOp {

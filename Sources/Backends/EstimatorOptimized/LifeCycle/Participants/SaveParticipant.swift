@@ -61,6 +61,7 @@ final class SaveParticipant: Participant {
     if isWatched || !hook.listeners.isEmpty { try archive.flush() }
     var stops = false
     for listener in hook.listeners where try listener.afterSave(handle, globalStep: step) {
+      guard engine.policies.obeys(.listener) else { continue }
       engine.log(.info, .stopRequestedByListener, "A listener ends training at step \(step).")
       stops = true
     }

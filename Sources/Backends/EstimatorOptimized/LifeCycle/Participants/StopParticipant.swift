@@ -12,7 +12,7 @@ final class StopParticipant: Participant {
 
   func sessionStarted(_ handle: SessionHandle, _ stop: StopRequest) throws {
     // hook.stop-at-step.kept (HOOK-32)
-    if hook.lastStep == nil, let count = hook.numSteps {
+    if let count = hook.numSteps, engine.policies.findsGoal(hook.lastStep) {
       hook.lastStep = engine.policies.goal(handle.step, count)
     }
   }

@@ -32,7 +32,9 @@ final class CheckpointArchive {
   }
 
   /// Takes over what a state file lists (`checkpoint.retention.resumed`).
-  func adopt(_ entries: [Entry]) { self.entries = entries }
+  func adopt(_ entries: [Entry]) {
+    self.entries = entries.filter { engine.policies.adopts($0.prefix) }
+  }
 
   func store(_ session: any GraphSession, step: Int, in directory: String) throws {
     let values = variables.compactMap { variable in
@@ -45,8 +47,10 @@ final class CheckpointArchive {
     let dropped = register(Entry(prefix: prefix, time: engine.environment.clock.now()))
     let state = CheckpointState(
       modelCheckpointPath: Self.name(prefix, in: directory),
-      allModelCheckpointPaths: engine.policies.stateEntries(entries.map(\.prefix), prefix)
-        .map { Self.name($0, in: directory) })
+      allModelCheckpointPaths: engine.policies
+        .stateEntries(dropped.map(\.prefix), entries.map(\.prefix), prefix).map {
+          Self.name($0, in: directory)
+        })
     try writer.submit {
       try files.createDirectory(directory)
       _ = try store.write(checkpoint)
@@ -70,7 +74,7 @@ final class CheckpointArchive {
   func abandon() { try? writer.close() }
 
   private func register(_ entry: Entry) -> [Entry] {
-    guard let limit = config.keepCheckpointMax, limit > 0 else { return [] }
+    guard let limit = engine.policies.capacity(config.keepCheckpointMax) else { return [] }
     if let position = entries.firstIndex(where: { $0.prefix == entry.prefix }) {
       entries.remove(at: position)
     }
@@ -82,9 +86,9 @@ final class CheckpointArchive {
 
   /// checkpoint.retention.hours (SAVER-06)
   private func isProtected(_ entry: Entry) -> Bool {
-    guard let hours = config.keepCheckpointEveryNHours, entry.time > protectionStarts else {
-      return false
-    }
+    guard let hours = config.keepCheckpointEveryNHours,
+      engine.policies.protects(entry.time, protectionStarts)
+    else { return false }
     protectionStarts += hours * 3600
     return true
   }

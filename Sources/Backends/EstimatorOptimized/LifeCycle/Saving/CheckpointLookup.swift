@@ -18,7 +18,8 @@ struct CheckpointLookup {
         .valueError, "the state file '\(statePath)' has no model_checkpoint_path",
         rule: .checkpointStateUnparsable, advice: "Add it, or remove the file.")
     }
-    return (resolved(newest), state.allModelCheckpointPaths.map(resolved))
+    let all = state.allModelCheckpointPaths.map(resolved)
+    return (engine.policies.answers.newest(resolved(newest), all), all)
   }
 
   private func resolved(_ name: String) -> String {
@@ -89,7 +90,7 @@ struct CheckpointLookup {
   ///
   /// - Rules: `evaluate.checkpoint.explicit`, `evaluate.checkpoint.latest`, `evaluate.checkpoint.none`
   func origin(_ path: String?) throws -> () throws -> Checkpoint? {
-    if let path, path != "" { return { try given(path) } }
+    if let path = engine.policies.answers.chosen(path) { return { try given(path) } }
     guard let prefix = try newest() else {
       engine.log(.info, .noCheckpoint, "No checkpoint in '\(directory)': using initial values.")
       return { nil }
