@@ -86,6 +86,8 @@ let package = Package(
   ],
   targets: vocabulary + models + storage + backends + suite + tools + [
     // Test targets: one per library.
+    tests("EstimatorRulesTests", ["EstimatorRules"]),
+    tests("EstimatorTensorsTests", ["EstimatorTensors"]),
     tests("EstimatorsTests", ["Estimators"]),
     tests("EstimatorGraphsTests", ["EstimatorGraphs"]),
     tests("EstimatorModelsTests", ["EstimatorModels", "EstimatorReference"]),
