@@ -9,22 +9,19 @@ struct ModelBuilder {
 
   /// Adds the variables, and the nodes that the mode needs.
   ///
-  /// - Throws: What the graph throws, for a model that cannot be.
-  func build(in context: ModelContext) throws -> GraphNames {
-    let graph = context.graph
-    var names = GraphNames(features: context.features, labels: context.labels)
+  /// - Throws: What the graph throws, for a model that cannot be; `names` then has what was built before.
+  func build(_ mode: ModeKeys, in graph: Graph, _ names: inout GraphNames) throws {
     for variable in model.variables {
       try graph.addVariable(
         variable.name, initialValue: variable.initial, in: variable.collections)
     }
-    for name in model.buildOrder(for: context.mode) {
+    for name in model.buildOrder(for: mode) {
       if let node = model.node(named: name) {
         names.add(try add(node, to: graph, names), named: name)
       } else if let minimize = model.minimize {
         names.add(try add(minimize, to: graph, names), named: name)
       }
     }
-    return names
   }
 
   private func add(_ node: ScenarioModel.Node, to graph: Graph, _ names: GraphNames) throws -> Node

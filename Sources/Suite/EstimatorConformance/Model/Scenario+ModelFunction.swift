@@ -10,7 +10,8 @@ extension Scenario {
     registry: GraphRegistry, hooksNamed: @escaping ([String]) throws -> [Hook]
   ) -> ModelFunction {
     { [model] context in
-      let names = try ModelBuilder(model: model).build(in: context)
+      var names = GraphNames(features: context.features, labels: context.labels)
+      try ModelBuilder(model: model).build(context.mode, in: context.graph, &names)
       registry.register(names, for: context.graph)
       let builder = SpecBuilder(
         model: model, graph: context.graph, names: names, hooksNamed: hooksNamed)

@@ -1,18 +1,14 @@
+internal import EstimatorStorage
+
 /// The folder of fixtures: scenarios, models and data, read through an environment's files.
 public struct ScenarioLibrary: Sendable {
   /// `Fixtures`.
   public let root: String
   private let files: any FileSystem
-  private let data: @Sendable ([UInt8], String) throws -> Tensor?
 
-  /// - Parameter data: Finds a tensor by name in the content of a data file.
-  package init(
-    root: String, files: any FileSystem,
-    data: @escaping @Sendable ([UInt8], String) throws -> Tensor?
-  ) {
+  public init(root: String, files: any FileSystem) {
     self.root = root
     self.files = files
-    self.data = data
   }
 
   /// The names of all scenarios, in byte order.
@@ -59,10 +55,7 @@ extension ScenarioLibrary: ScenarioResources {
 
   package func tensor(named name: String, inFile file: String) throws -> Tensor {
     let path = root.appending(path: "data/\(file)")
-    guard let tensor = try data(try source(at: path).bytes, name) else {
-      throw MissingResource(description: "\(path) has no tensor \"\(name)\"")
-    }
-    return tensor
+    return try DataFile(decoding: try source(at: path).bytes, path: path).tensor(named: name)
   }
 
   package func bytes(atPath path: String) throws -> [UInt8] { try source(at: path).bytes }

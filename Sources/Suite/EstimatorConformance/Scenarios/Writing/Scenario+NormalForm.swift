@@ -1,18 +1,32 @@
+internal import EstimatorStorage
+
 extension Scenario {
-  /// The scenario with everything in place: what adapters are sent, and what the content hash is of.
-  ///
-  /// The text of two scenarios' normal forms is the same exactly when they ask for the same thing.
+  /// The scenario with everything in place, as adapters are sent it.
   package func normalForm(_ writer: TensorWriter = .inline) throws -> JSON {
     let write = NormalForm(writer: writer)
-    return .members([
-      ("format", 1), ("summary", .string(summary)), ("rules", .array(rules.map(write.tag))),
+    return .members(
+      [
+        ("format", 1), ("summary", .string(summary)), ("rules", .array(rules.map(write.tag))),
+      ] + (try task(completedModel, write)))
+  }
+
+  /// The SHA-256 of what is asked, in hexadecimal.
+  ///
+  /// Two scenarios have the same exactly when they ask for the same thing. The summary and the rules
+  /// change no answer and are left out; so are attributes that follow from others.
+  package func contentDigest() throws -> String {
+    "\(Digest(of: JSON.members(try task(model, NormalForm(writer: .inline))).bytes))"
+  }
+
+  private func task(_ model: ScenarioModel, _ write: NormalForm) throws -> [(String, JSON?)] {
+    [
       ("config", write.config(config)),
       ("clock", ["start": .float(clock.start), "step_seconds": .float(clock.stepSeconds)]),
       ("model", try write.model(model)), ("inputs", try write.named(inputs, write.input)),
       ("hooks", try write.named(hooks, write.hook)),
       ("listeners", write.named(listeners) { ["do": .array($0.deeds.map(write.deed))] }),
       ("actions", .array(actions.map(write.action))), ("faults", .array(faults.map(write.fault))),
-    ])
+    ]
   }
 }
 

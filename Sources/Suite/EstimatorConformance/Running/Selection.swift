@@ -1,0 +1,83 @@
+/// Which scenarios to run.
+public struct Selection: Sendable {
+  /// Patterns for names; none selects all.
+  public var filters: [Glob]
+  /// Scenarios of this level and stronger ones.
+  public var level: Rule.Level
+  /// The part `index`, from 1, of `count`.
+  public var shard: Shard?
+
+  public struct Shard: Sendable, Hashable {
+    public let index: Int
+    public let count: Int
+
+    /// - Returns: `nil` unless `index` is between 1 and `count`.
+    public init?(index: Int, of count: Int) {
+      guard count >= 1, (1...count).contains(index) else { return nil }
+      self.index = index
+      self.count = count
+    }
+  }
+
+  public init(filters: [Glob] = [], level: Rule.Level = .should, shard: Shard? = nil) {
+    self.filters = filters
+    self.level = level
+    self.shard = shard
+  }
+
+  /// A scenario by name: read, or why it cannot be.
+  public enum Candidate: Sendable {
+    case scenario(Scenario)
+    case unreadable(name: String, reason: String)
+  }
+
+  /// The scenarios selected, in the order of their names. One that cannot be read is selected, too.
+  ///
+  /// - Throws: `SelectionError` when a filter, or all together, select nothing.
+  public func candidates(in library: ScenarioLibrary) throws -> [Candidate] {
+    let names = try library.names()
+    for filter in filters where !names.contains(where: filter.matches) {
+      throw SelectionError("no scenario matches \"\(filter)\"")
+    }
+    let matching = names.filter { name in
+      filters.isEmpty || filters.contains { $0.matches(name) }
+    }
+    let selected = matching.map { candidate($0, in: library) }.filter(isOfLevel)
+    let part = selected.enumerated().filter { isInShard($0.offset) }.map(\.element)
+    guard !part.isEmpty else { throw SelectionError("no scenario is selected") }
+    return part
+  }
+
+  private func candidate(_ name: String, in library: ScenarioLibrary) -> Candidate {
+    do { return .scenario(try library.scenario(named: name)) } catch {
+      return .unreadable(name: name, reason: "\(error)")
+    }
+  }
+
+  private func isOfLevel(_ candidate: Candidate) -> Bool {
+    guard case .scenario(let scenario) = candidate else { return true }
+    return scenario.level.weakness <= level.weakness
+  }
+
+  private func isInShard(_ position: Int) -> Bool {
+    shard.map { position % $0.count == $0.index - 1 } ?? true
+  }
+}
+
+extension Rule.Level {
+  /// 0 for `must`, more for weaker levels.
+  fileprivate var weakness: Int {
+    switch self {
+    case .must: 0
+    case .should: 1
+    case .quirk: 2
+    }
+  }
+}
+
+/// A selection that selects nothing.
+public struct SelectionError: Error, Sendable, Hashable, CustomStringConvertible {
+  public let description: String
+
+  init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,42 @@
+/// Something that turns scenarios into traces: a backend, or an adapter process.
+public protocol Subject: Sendable {
+  /// For reports, such as `reference`.
+  var name: String { get }
+
+  /// Whether it is ours or TensorFlow: of these an unsupported scenario is an error.
+  var mustSupportEverything: Bool { get }
+
+  /// Whether several scenarios may run at once.
+  var isConcurrent: Bool { get }
+
+  /// What happened in `scenario`.
+  ///
+  /// - Throws: `UnsupportedFeature`, `NotExpressible`; anything else is a failure of the subject itself.
+  func events(of scenario: Scenario) throws -> [RawEvent]
+}
+
+/// A scenario that the types of a backend cannot express, such as a wrong argument's type.
+public struct NotExpressible: Error, Sendable, Hashable, CustomStringConvertible {
+  public let description: String
+
+  public init(_ description: String) { self.description = description }
+}
+
+/// A backend in this process, driven in simulated worlds.
+public struct BackendSubject: Subject {
+  private let backend: any EstimatorBackend
+  public let mustSupportEverything: Bool
+
+  public var name: String { backend.name }
+  public var isConcurrent: Bool { true }
+
+  /// - Parameter mustSupportEverything: Whether the backend claims the whole format.
+  public init(_ backend: any EstimatorBackend, mustSupportEverything: Bool = false) {
+    self.backend = backend
+    self.mustSupportEverything = mustSupportEverything
+  }
+
+  public func events(of scenario: Scenario) throws -> [RawEvent] {
+    try ScenarioDriver(backend: backend).run(scenario)
+  }
+}
