@@ -94,6 +94,8 @@ let package = Package(
     tests("EstimatorReferenceTests", ["EstimatorReference"]),
     tests("EstimatorStorageTests", ["EstimatorStorage"]),
     tests("EstimatorSimulationTests", ["EstimatorSimulation"]),
-    tests("EstimatorConformanceTests", ["EstimatorConformance", "EstimatorReference"]),
+    tests(
+      "EstimatorConformanceTests",
+      ["EstimatorConformance", "EstimatorReference", "EstimatorSimulation", "EstimatorStorage"]),
   ]
 )

@@ -10,7 +10,9 @@ public struct RunReport: Sendable {
   public var comparisons: [ComparisonResult] { results.flatMap(\.comparisons) }
 
   public var divergences: [Divergence] {
-    comparisons.compactMap { if case .diverging(let divergence) = $0.outcome { divergence } else { nil } }
+    comparisons.compactMap {
+      if case .diverging(let divergence) = $0.outcome { divergence } else { nil }
+    }
   }
 
   public var problems: [Outcome.Problem] {
