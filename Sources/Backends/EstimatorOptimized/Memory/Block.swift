@@ -1,0 +1,59 @@
+package import EstimatorTensors
+
+/// Memory that lives as long as this object: an arena, a variable, a constant.
+///
+/// Aligned to 64 bytes, so that vector loads of a row do not cross cache lines, and zero at first.
+package final class Block {
+  package let memory: UnsafeMutableRawPointer
+  private let strings: Int
+
+  /// Room for so many bytes.
+  package init(byteCount: Int) {
+    memory = .allocate(byteCount: max(byteCount, 64), alignment: 64)
+    memory.initializeMemory(as: UInt8.self, repeating: 0, count: max(byteCount, 64))
+    strings = 0
+  }
+
+  /// Room for one tensor, strings included.
+  package init(for type: DataType, count: Int) {
+    let bytes = max(count * type.slotStride, 64)
+    memory = .allocate(byteCount: bytes, alignment: 64)
+    strings = type == .string ? count : 0
+    if type == .string {
+      memory.initializeMemory(as: ByteString.self, repeating: ByteString([]), count: count)
+    } else {
+      memory.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+    }
+  }
+
+  deinit {
+    memory.assumingMemoryBound(to: ByteString.self).deinitialize(count: strings)
+    memory.deallocate()
+  }
+}
+
+/// A tensor with memory of its own.
+package struct OwnedTensor {
+  package let slot: Slot
+  private let block: Block
+
+  /// All zeros, or empty strings.
+  package init(_ type: DataType, _ shape: Shape) {
+    block = Block(for: type, count: shape.elementCount)
+    slot = Slot(type, shape, at: block.memory)
+  }
+
+  package init(_ tensor: Tensor) {
+    self.init(tensor.dataType, tensor.shape)
+    slot.fill(from: tensor)
+  }
+
+  private init(_ block: Block, _ slot: Slot) {
+    self.block = block
+    self.slot = slot
+  }
+
+  package func reshaped(to shape: Shape) -> OwnedTensor {
+    OwnedTensor(block, slot.reshaped(to: shape))
+  }
+}
