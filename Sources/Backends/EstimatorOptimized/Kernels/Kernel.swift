@@ -56,9 +56,21 @@ package struct Ports {
   /// One per input; a variable's own memory where the input is its handle.
   package let inputs: [Slot]
   package let outputs: [Slot]
+  private let scratch: Scratch
 
-  package init(inputs: [Slot], outputs: [Slot]) {
+  package init(inputs: [Slot], outputs: [Slot], scratch: Scratch) {
     self.inputs = inputs
     self.outputs = outputs
+    self.scratch = scratch
+  }
+
+  /// Further memory that lives as long as the step.
+  package func makeScratch(_ type: DataType, _ shape: Shape) -> Slot {
+    scratch.makeSlot(type, shape)
+  }
+
+  /// The same memory, for work on other outputs.
+  package func with(outputs: [Slot]) -> Ports {
+    Ports(inputs: inputs, outputs: outputs, scratch: scratch)
   }
 }

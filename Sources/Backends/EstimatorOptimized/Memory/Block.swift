@@ -48,6 +48,11 @@ package struct OwnedTensor {
     slot.fill(from: tensor)
   }
 
+  package init(copying slot: Slot) {
+    self.init(slot.dataType, slot.shape)
+    self.slot.copy(from: slot)
+  }
+
   private init(_ block: Block, _ slot: Slot) {
     self.block = block
     self.slot = slot
@@ -55,5 +60,21 @@ package struct OwnedTensor {
 
   package func reshaped(to shape: Shape) -> OwnedTensor {
     OwnedTensor(block, slot.reshaped(to: shape))
+  }
+}
+
+/// Tensors that live as long as this object.
+package final class Scratch {
+  private var tensors: [OwnedTensor] = []
+
+  package init() {}
+
+  package func keep(_ tensor: OwnedTensor) -> Slot {
+    tensors.append(tensor)
+    return tensor.slot
+  }
+
+  package func makeSlot(_ type: DataType, _ shape: Shape) -> Slot {
+    keep(OwnedTensor(type, shape))
   }
 }

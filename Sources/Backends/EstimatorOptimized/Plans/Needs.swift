@@ -1,0 +1,33 @@
+package import EstimatorGraphs
+
+/// The nodes that fetches and targets need, and what each must wait for.
+///
+/// A value that is fed needs nothing.
+struct Needs {
+  let program: Program
+  /// Places of the needed nodes, ascending.
+  let places: [Int]
+  /// What each needed node depends on, by data or control.
+  let dependencies: [Int: [Int]]
+
+  init(
+    _ program: Program, fetches: [SymbolicTensor], targets: [Operation], feeds: [SymbolicTensor]
+  ) {
+    let fed = Set(feeds.map(program.value))
+    var dependencies: [Int: [Int]] = [:]
+    var open =
+      fetches.filter { !fed.contains(program.value($0)) }.map { program.place($0.node) }
+      + targets.map { program.place($0.node) }
+    while let place = open.popLast() {
+      guard dependencies[place] == nil else { continue }
+      let node = program.nodes[place]
+      let data = node.inputs.filter { !fed.contains(program.value($0)) }.map(\.node)
+      let before = (data + node.controlInputs.map(\.node)).map(program.place)
+      dependencies[place] = Set(before).sorted()
+      open += before
+    }
+    self.program = program
+    self.dependencies = dependencies
+    places = dependencies.keys.sorted()
+  }
+}

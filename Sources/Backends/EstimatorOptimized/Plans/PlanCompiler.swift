@@ -1,0 +1,194 @@
+internal import EstimatorGraphs
+package import EstimatorTensors
+internal import Estimators
+
+/// What is known of one of a plan's inputs when the plan is made.
+package struct PlanInput {
+  package let dataType: DataType
+  package let shape: Shape
+  /// Its elements, if they are the same in every run of the plan.
+  package let value: Slot?
+
+  package init(_ dataType: DataType, _ shape: Shape, value: Slot? = nil) {
+    self.dataType = dataType
+    self.shape = shape
+    self.value = value
+  }
+}
+
+/// Turns a schedule into a plan for inputs of given shapes.
+///
+/// In the schedule's order every node is resolved: shapes are settled, what is known is computed at once, what
+/// was computed already is shared. What is left is fused, given memory, and bound.
+package struct PlanCompiler {
+  let schedule: Schedule
+  let context: KernelContext
+  let options: PlanOptions
+  /// Absent in the body of a loop.
+  let variables: VariableStore?
+
+  private(set) var roots: [Root] = []
+  private(set) var operations: [PlanOperation] = []
+  /// By number of a node's output.
+  private var values: [Int: Operand] = [:]
+  private var variableRoots: [String: Int] = [:]
+  private var known: [String: [Operand]] = [:]
+
+  package init(
+    _ schedule: Schedule, inputs: [PlanInput], variables: VariableStore?, context: KernelContext,
+    options: PlanOptions
+  ) {
+    self.schedule = schedule
+    self.context = context
+    self.options = options
+    self.variables = variables
+    let components = schedule.batches.flatMap { node in
+      node.outputs.indices.map {
+        schedule.program.value(schedule.program.place(node.id), $0)
+      }
+    }
+    for (position, input) in inputs.enumerated().reversed() {
+      let value = position < schedule.feeds.count
+        ? schedule.feeds[position] : components[position - schedule.feeds.count]
+      values[value] = addInput(position, input)
+    }
+  }
+
+  /// - Throws: `ValueNeeded` when a shape depends on elements that only a run can know; and what kernels find wrong.
+  package mutating func compile() throws -> Plan {
+    for place in schedule.order { try add(schedule.program.nodes[place], at: place) }
+    let fetches = schedule.fetches.map(operand)
+    return try PlanAssembler(
+      operations: operations, roots: roots, fetches: fetches, options: options,
+      variables: variables
+    ).assemble()
+  }
+
+  private func operand(_ value: Int) -> Operand {
+    guard let operand = values[value] else {
+      preconditionFailure("Every value is scheduled before its use")
+    }
+    return operand
+  }
+
+  private mutating func addRoot(_ storage: Root.Storage, _ type: DataType, _ shape: Shape)
+    -> Operand
+  {
+    roots.append(Root(storage: storage, dataType: type, count: shape.elementCount))
+    return Operand(root: roots.count - 1, shape: shape)
+  }
+
+  private mutating func addInput(_ position: Int, _ input: PlanInput) -> Operand {
+    guard let value = input.value else {
+      return addRoot(.input(position), input.dataType, input.shape)
+    }
+    let owned = OwnedTensor(input.dataType, input.shape)
+    owned.slot.copy(from: value)
+    return addRoot(.constant(owned), input.dataType, input.shape)
+  }
+
+  private mutating func addVariable(_ name: String, version: Int) -> Operand {
+    guard let slot = variables?.slot(name) else {
+      preconditionFailure("The body of a loop has no variables")
+    }
+    let key = "\(version)/\(name)"
+    if let root = variableRoots[key] { return Operand(root: root, shape: slot.shape) }
+    let operand = addRoot(.variable(name, version: version), slot.dataType, slot.shape)
+    variableRoots[key] = operand.root
+    return operand
+  }
+
+  // MARK: Resolving
+
+  private mutating func add(_ node: Node, at place: Int) throws {
+    let starts = schedule.versions[place] ?? [:]
+    var operands: [Operand] = []
+    for input in node.inputs {
+      guard input.dataType == .resource else {
+        operands.append(operand(schedule.program.value(input)))
+        continue
+      }
+      let name = schedule.program.handleSource(input).variableName
+      operands.append(addVariable(name, version: starts[name] ?? 0))
+    }
+    let outputs = try resolve(node, operands, writing: starts)
+    for (index, output) in outputs.enumerated() {
+      values[schedule.program.value(place, index)] = output
+    }
+  }
+
+  private mutating func resolve(
+    _ node: Node, _ operands: [Operand], writing starts: [String: Int]
+  ) throws -> [Operand] {
+    let isWrite = !node.writtenInputs.isEmpty
+    let key = isWrite || !options.sharesSubexpressions ? nil : SharingKey.key(node, operands)
+    if let key, let outputs = known[key] { return outputs }
+    let site = try makeSite(node, operands)
+    guard let kernel = context.kernels[node.kind] else {
+      throw site.error(.unimplemented, "there is no kernel for \(node.kind)")
+    }
+    let work = try kernel.resolve(site)
+    let writes = node.isRead ? [] : starts.sorted { $0.key < $1.key }.map { ($0.key, $0.value + 1) }
+    let outputs = try place(work, site, operands, writes)
+    if let key { known[key] = outputs }
+    return outputs
+  }
+
+  private func makeSite(_ node: Node, _ operands: [Operand]) throws -> Site {
+    let inputs = operands.map { operand in
+      let root = roots[operand.root]
+      return Site.Input(
+        root.dataType, operand.shape, value: root.constant?.reshaped(to: operand.shape))
+    }
+    return Site(node: node, inputs: inputs, context: context)
+  }
+
+  private mutating func place(
+    _ work: Work, _ site: Site, _ operands: [Operand], _ writes: [(String, Int)]
+  ) throws -> [Operand] {
+    switch work.action {
+    case .none: return []
+    case .known(let tensor):
+      return [addRoot(.constant(OwnedTensor(tensor)), tensor.dataType, tensor.shape)]
+    case .alias: return [Operand(root: operands[0].root, shape: work.shapes[0])]
+    case .lanes, .compute:
+      let isKnown = writes.isEmpty && operands.allSatisfy { roots[$0.root].constant != nil }
+      if isKnown { return try compute(work, site, operands) }
+      let outputs = work.shapes.enumerated().map {
+        addRoot(.computed, site.outputType($0), $1)
+      }
+      operations.append(
+        PlanOperation(site: site, work: work, operands: operands, outputs: outputs, writes: writes))
+      return outputs
+    }
+  }
+
+  /// Computes what depends on nothing but constants, now and for ever.
+  private mutating func compute(
+    _ work: Work, _ site: Site, _ operands: [Operand]
+  ) throws -> [Operand] {
+    let results = work.shapes.enumerated().map { OwnedTensor(site.outputType($0), $1) }
+    let operation = PlanOperation(
+      site: site, work: work, operands: operands, outputs: [], writes: [])
+    let scratch = Scratch()
+    let inputs = site.inputs.compactMap(\.value)
+    try operation.bind(Ports(inputs: inputs, outputs: results.map(\.slot), scratch: scratch))()
+    return withExtendedLifetime(scratch) {
+      results.map { addRoot(.constant($0), $0.slot.dataType, $0.slot.shape) }
+    }
+  }
+}
+
+/// What makes two nodes compute the same.
+private enum SharingKey {
+  /// - Returns: `nil` for a node whose attributes have no short description.
+  static func key(_ node: Node, _ operands: [Operand]) -> String? {
+    var parts = [node.kind]
+    for (name, value) in node.attributes.sorted(by: { $0.key < $1.key }) {
+      if case .tensor = value { return nil }
+      parts.append("\(name)=\(value)")
+    }
+    parts += operands.map { "\($0.root)\($0.shape)" }
+    return parts.joined(separator: ";")
+  }
+}

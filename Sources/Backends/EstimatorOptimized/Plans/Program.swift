@@ -1,0 +1,58 @@
+package import EstimatorGraphs
+
+/// Nodes to execute, the graph's or a function's, with dense numbers for nodes and their outputs.
+package struct Program: Sendable {
+  package let nodes: [Node]
+  /// Number of a node's first output among all outputs.
+  private let firstValue: [Int]
+  private let places: [Int: Int]
+
+  package init(_ nodes: [Node]) {
+    self.nodes = nodes
+    places = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1.id, $0) })
+    var total = 0
+    firstValue = nodes.map { node in
+      defer { total += node.outputs.count }
+      return total
+    }
+    valueCount = total
+  }
+
+  package let valueCount: Int
+
+  /// Where the node with this id stands.
+  package func place(_ id: Int) -> Int {
+    guard let place = places[id] else { preconditionFailure("Node \(id) is not of this program") }
+    return place
+  }
+
+  /// The number of one output of the node at `place`.
+  package func value(_ place: Int, _ output: Int) -> Int { firstValue[place] + output }
+
+  package func value(_ tensor: SymbolicTensor) -> Int { value(place(tensor.node), tensor.index) }
+
+  /// The node that makes a handle, seen through `Identity`.
+  func handleSource(_ tensor: SymbolicTensor) -> Node {
+    var source = nodes[place(tensor.node)]
+    while source.kind == "Identity" { source = nodes[place(source.inputs[0].node)] }
+    return source
+  }
+}
+
+extension Node {
+  /// The name of the variable that this `VarHandleOp` makes a handle of.
+  package var variableName: String {
+    let shared = string("shared_name").text
+    return shared.isEmpty ? name : shared
+  }
+
+  /// Handles among the inputs that the node writes to.
+  var writtenInputs: Range<Int> {
+    guard case .write(let count)? = OperationDefinition.all[kind]?.effect else { return 0..<0 }
+    return 0..<count
+  }
+
+  var isRead: Bool { OperationDefinition.all[kind]?.effect == .read }
+  var takesBatch: Bool { OperationDefinition.all[kind]?.effect == .input }
+  var isHandle: Bool { outputs.first?.dataType == .resource }
+}

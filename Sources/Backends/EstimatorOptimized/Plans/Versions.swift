@@ -1,0 +1,115 @@
+internal import EstimatorGraphs
+internal import Estimators
+
+/// Which version of its variables each read and write meets: the number of writes that it depends on.
+struct Versions {
+  /// Of each read and write, the version it starts from, by variable.
+  private(set) var starts: [Int: [String: Int]] = [:]
+  private let needs: Needs
+  /// Writes per variable, each depending on the one before it.
+  private var writes: [String: [Int]] = [:]
+
+  init(_ needs: Needs) throws {
+    self.needs = needs
+    let program = needs.program
+    let all = needs.places.filter { !program.nodes[$0].writtenInputs.isEmpty }
+    let ancestors = Self.ancestors(of: needs, among: Set(all))
+    for place in all {
+      for name in Self.written(place, program) { writes[name, default: []].append(place) }
+    }
+    for (name, places) in writes.sorted(by: { $0.key < $1.key }) {
+      writes[name] = try Self.ordered(places, name, ancestors, program)
+    }
+    for place in needs.places {
+      let node = program.nodes[place]
+      guard node.isRead || !node.writtenInputs.isEmpty else { continue }
+      let names = node.isRead
+        ? [program.handleSource(node.inputs[0]).variableName] : Self.written(place, program)
+      for name in names {
+        let seen = (writes[name] ?? []).count { ancestors[place]?.contains($0) ?? false }
+        starts[place, default: [:]][name] = seen
+      }
+    }
+  }
+
+  func isWrite(_ place: Int) -> Bool { !needs.program.nodes[place].writtenInputs.isEmpty }
+
+  /// What must have run before the node at `place`.
+  ///
+  /// A read waits for the write that makes its version, and for nothing else; what it would have waited
+  /// for, its users wait for. A write waits for all reads of the version that it replaces.
+  func predecessors(of place: Int) -> Set<Int> {
+    let node = needs.program.nodes[place]
+    if node.isRead { return Set(makers(of: place)) }
+    var result = Set(needs.dependencies[place] ?? [])
+    var open = result.filter { needs.program.nodes[$0].isRead }
+    while let read = open.popFirst() {
+      for other in needs.dependencies[read] ?? [] where result.insert(other).inserted {
+        if needs.program.nodes[other].isRead { open.insert(other) }
+      }
+    }
+    if isWrite(place) { result.formUnion(makers(of: place)) }
+    return result
+  }
+
+  private func makers(of place: Int) -> [Int] {
+    (starts[place] ?? [:]).compactMap { name, version in
+      version == 0 ? nil : writes[name]?[version - 1]
+    }
+  }
+
+  private static func written(_ place: Int, _ program: Program) -> [String] {
+    let node = program.nodes[place]
+    return node.writtenInputs.map { program.handleSource(node.inputs[$0]).variableName }
+  }
+
+  /// For each needed node, the writes that it depends on.
+  private static func ancestors(of needs: Needs, among writes: Set<Int>) -> [Int: Set<Int>] {
+    var result: [Int: Set<Int>] = [:]
+    guard !writes.isEmpty else { return result }
+    for place in sorted(needs) {
+      var seen: Set<Int> = []
+      for other in needs.dependencies[place] ?? [] {
+        if let inherited = result[other] { seen.formUnion(inherited) }
+        if writes.contains(other) { seen.insert(other) }
+      }
+      if !seen.isEmpty { result[place] = seen }
+    }
+    return result
+  }
+
+  /// The needed nodes, each behind what it depends on.
+  private static func sorted(_ needs: Needs) -> [Int] {
+    var order: [Int] = []
+    var done: Set<Int> = []
+    for start in needs.places {
+      var open = [start]
+      while let place = open.last {
+        let missing = (needs.dependencies[place] ?? []).filter { !done.contains($0) }
+        if missing.isEmpty || done.contains(place) {
+          open.removeLast()
+          if done.insert(place).inserted { order.append(place) }
+        } else {
+          open += missing
+        }
+      }
+    }
+    return order
+  }
+
+  private static func ordered(
+    _ places: [Int], _ name: String, _ ancestors: [Int: Set<Int>], _ program: Program
+  ) throws -> [Int] {
+    func count(_ place: Int) -> Int {
+      places.count { ancestors[place]?.contains($0) ?? false }
+    }
+    let sorted = places.map { ($0, count($0)) }.sorted { $0.1 < $1.1 }
+    for (position, (place, before)) in sorted.enumerated() where position != before {
+      throw EstimatorError(
+        .invalidArgument,
+        "Two writes to variable '\(name)' have no order between them [node '\(program.nodes[place].name)']"
+      )
+    }
+    return sorted.map(\.0)
+  }
+}

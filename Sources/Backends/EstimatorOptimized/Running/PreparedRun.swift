@@ -1,0 +1,108 @@
+internal import Estimators
+
+/// A run's fetches, targets and feeds, scheduled once, with a plan for every set of input shapes met.
+package final class PreparedRun {
+  let schedule: Schedule
+  private let feeds: [SymbolicTensor]
+  private let state: SessionState
+  private var plans: [[Shape]: Made] = [:]
+
+  private enum Made {
+    case plan(Plan)
+    /// Shapes depend on what is computed: the run goes node by node.
+    case direct
+  }
+
+  /// Plans kept at the most; a stream of ever new shapes does not fill the memory.
+  private static let mostPlans = 32
+
+  init(
+    fetches: [SymbolicTensor], targets: [Operation], feeds: [SymbolicTensor], state: SessionState
+  ) throws {
+    self.feeds = feeds
+    self.state = state
+    schedule = try Schedule(state.program, fetches: fetches, targets: targets, feeds: feeds)
+  }
+
+  package var planCount: Int { plans.count }
+
+  /// Runs once.
+  ///
+  /// The batch is taken before anything else, so that a run which does not get one changes nothing
+  /// (`session.run.reads`).
+  ///
+  /// - Parameter values: What is fed, in the order of the feeds.
+  func run(_ values: [Tensor]) throws -> [Tensor] {
+    try check(values)
+    let batches = try schedule.batches.flatMap { node in
+      guard let input = state.input else {
+        throw EstimatorError(
+          .failedPrecondition, "no input is bound [node '\(node.name)' (\(node.kind))]")
+      }
+      return try input.next(for: node)
+    }
+    try state.variables.require(schedule.requiredVariables)
+    return try run(with: values + batches)
+  }
+
+  private func run(with inputs: [Tensor]) throws -> [Tensor] {
+    switch try made(for: inputs) {
+    case .plan(let plan):
+      plan.fill(inputs)
+      try plan.run()
+      return plan.fetches.map { $0.makeTensor() }
+    case .direct:
+      var run = DirectRun(schedule, variables: state.variables, context: state.context)
+      return try run.run(inputs.map { OwnedTensor($0) }).map { $0.slot.makeTensor() }
+    }
+  }
+
+  private func made(for inputs: [Tensor]) throws -> Made {
+    let shapes = inputs.map(\.shape)
+    if let made = plans[shapes] { return made }
+    if plans.count >= Self.mostPlans { plans = [:] }
+    let made = try make(inputs)
+    plans[shapes] = made
+    return made
+  }
+
+  private func make(_ inputs: [Tensor]) throws -> Made {
+    var compiler = PlanCompiler(
+      schedule, inputs: inputs.map { PlanInput($0.dataType, $0.shape) },
+      variables: state.variables, context: state.context, options: state.options)
+    do {
+      return .plan(try compiler.compile())
+    } catch is ValueNeeded {
+      return .direct
+    }
+  }
+
+  private func check(_ values: [Tensor]) throws {
+    for (feed, value) in zip(feeds, values) {
+      guard feed.dataType == value.dataType, feed.shape.accepts(value.shape) else {
+        throw EstimatorError(
+          .valueError,
+          "Cannot feed a \(value.dataType) value of shape \(value.shape) for tensor '\(feed.name)', "
+            + "which is \(feed.dataType) of shape \(feed.shape)")
+      }
+    }
+  }
+}
+
+/// What all runs of a session share.
+final class SessionState {
+  let program: Program
+  let variables: VariableStore
+  let context: KernelContext
+  let options: PlanOptions
+  var input: BoundInput?
+
+  init(
+    _ graph: GraphDefinition, kernels: KernelTable, options: PlanOptions, tasks: any Tasks
+  ) throws {
+    program = Program(graph.nodes)
+    variables = try VariableStore(graph.nodes)
+    context = KernelContext(kernels: kernels, functions: graph.functions, tasks: tasks)
+    self.options = options
+  }
+}
