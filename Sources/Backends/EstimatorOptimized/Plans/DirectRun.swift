@@ -1,5 +1,5 @@
 internal import EstimatorGraphs
-package import EstimatorTensors
+internal import EstimatorTensors
 internal import Estimators
 
 /// Runs a schedule node by node, resolving each when its inputs are there.

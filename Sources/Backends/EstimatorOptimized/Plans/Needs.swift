@@ -1,4 +1,4 @@
-package import EstimatorGraphs
+internal import EstimatorGraphs
 
 /// The nodes that fetches and targets need, and what each must wait for.
 ///

@@ -58,10 +58,10 @@ package struct PlanCompiler {
   package mutating func compile() throws -> Plan {
     for place in schedule.order { try add(schedule.program.nodes[place], at: place) }
     let fetches = schedule.fetches.map(operand)
-    return try PlanAssembler(
+    var assembler = PlanAssembler(
       operations: operations, roots: roots, fetches: fetches, options: options,
-      variables: variables
-    ).assemble()
+      variables: variables)
+    return try assembler.assemble()
   }
 
   private func operand(_ value: Int) -> Operand {

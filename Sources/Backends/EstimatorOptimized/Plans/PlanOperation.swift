@@ -1,4 +1,4 @@
-package import EstimatorTensors
+internal import EstimatorTensors
 
 /// A place where the elements of values lie: several values may share one, under other shapes.
 struct Root {

@@ -48,11 +48,10 @@ extension Node {
 
   /// Handles among the inputs that the node writes to.
   var writtenInputs: Range<Int> {
-    guard case .write(let count)? = OperationDefinition.all[kind]?.effect else { return 0..<0 }
+    guard case .write(let count) = effect else { return 0..<0 }
     return 0..<count
   }
 
-  var isRead: Bool { OperationDefinition.all[kind]?.effect == .read }
-  var takesBatch: Bool { OperationDefinition.all[kind]?.effect == .input }
+  var isRead: Bool { effect == .read }
   var isHandle: Bool { outputs.first?.dataType == .resource }
 }

@@ -1,5 +1,5 @@
 package import EstimatorGraphs
-package import EstimatorTensors
+internal import EstimatorTensors
 internal import Estimators
 
 /// What one run does, in which order: pruned to what fetches and targets need.
@@ -24,8 +24,8 @@ package struct Schedule: Sendable {
   /// Variables that must have a value before the run, in the order of their use.
   package let requiredVariables: [String]
 
-  /// - Throws: `EstimatorError` with kind `InvalidArgument` for a fetch that is a handle, or for two writes
-  ///   to one variable with no order between them.
+  /// - Throws: `EstimatorError` with kind `InvalidArgument` for a fetch that is a handle; `GraphError` with
+  ///   kind `.unorderedWrites` for two writes to one variable with no order between them.
   package init(
     _ program: Program, fetches: [SymbolicTensor], targets: [Operation], feeds: [SymbolicTensor]
   ) throws {

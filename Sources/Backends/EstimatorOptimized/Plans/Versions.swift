@@ -1,5 +1,4 @@
 internal import EstimatorGraphs
-internal import Estimators
 
 /// Which version of its variables each read and write meets: the number of writes that it depends on.
 struct Versions {
@@ -105,10 +104,9 @@ struct Versions {
     }
     let sorted = places.map { ($0, count($0)) }.sorted { $0.1 < $1.1 }
     for (position, (place, before)) in sorted.enumerated() where position != before {
-      throw EstimatorError(
-        .invalidArgument,
-        "Two writes to variable '\(name)' have no order between them [node '\(program.nodes[place].name)']"
-      )
+      throw GraphError(
+        .unorderedWrites, node: program.nodes[place].name,
+        "another write to variable '\(name)' in the same run has no order with it")
     }
     return sorted.map(\.0)
   }

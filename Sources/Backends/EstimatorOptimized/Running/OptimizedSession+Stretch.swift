@@ -1,4 +1,5 @@
-package import Estimators
+package import EstimatorGraphs
+package import EstimatorTensors
 
 /// What a stretch of runs came to.
 package struct StretchResult {

@@ -1,4 +1,5 @@
-package import Estimators
+package import EstimatorGraphs
+internal import Estimators
 
 /// The variables of a session: memory that stays where it is, and whether it holds a value yet.
 package final class VariableStore {

@@ -9,7 +9,7 @@ extension KernelTable {
   ]
 
   /// A step that copies the first data input to the output.
-  static func copying(_ shape: Shape, _ input: Int = 0, _ copy: StridedCopy) -> Work {
+  static func copying(_ shape: Shape, from input: Int = 0, _ copy: StridedCopy) -> Work {
     .compute(shape) { ports in
       let (source, target) = (ports.inputs[input], ports.outputs[0])
       return { copy.run(source.dataType, from: source.memory, to: target.memory) }
@@ -67,7 +67,7 @@ extension KernelTable {
     try site.require(site.shape(1).rank == 0, "The value to fill with must be a scalar")
     let shape = Shape(sizes)
     return copying(
-      shape, 1, StridedCopy([shape.elementCount], source: [0], target: [1]))
+      shape, from: 1, StridedCopy([shape.elementCount], source: [0], target: [1]))
   }
 
   private static let onesLike = Kernel { site in

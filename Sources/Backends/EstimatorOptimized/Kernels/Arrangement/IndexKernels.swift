@@ -16,7 +16,8 @@ extension KernelTable {
         && params.dimensions[..<batch] == indices.dimensions[..<batch],
       "batch_dims \(batch) does not fit params \(params) and indices \(indices)")
     let sizes = params.dimensions
-    let shape = Shape(sizes[..<axis] + indices.dimensions[batch...] + sizes[(axis + 1)...])
+    let middle = Array(indices.dimensions[batch...])
+    let shape = Shape(Array(sizes[..<axis]) + middle + Array(sizes[(axis + 1)...]))
     let rows = GatherRows(
       batches: sizes[..<batch].reduce(1, *), outer: sizes[batch..<axis].reduce(1, *),
       limit: sizes[axis], inner: sizes[(axis + 1)...].reduce(1, *),

@@ -54,8 +54,11 @@ extension KernelTable {
       throw site.invalid("Tensors of shape \(shape) and \(other.shape) cannot be packed")
     }
     let axis = try site.axis(site.int("axis"), rank: shape.rank + 1)
-    let single = Shape(shape.dimensions[..<axis] + [1] + shape.dimensions[axis...])
-    let result = Shape(shape.dimensions[..<axis] + [site.inputs.count] + shape.dimensions[axis...])
+    var sizes = shape.dimensions
+    sizes.insert(1, at: axis)
+    let single = Shape(sizes)
+    sizes[axis] = site.inputs.count
+    let result = Shape(sizes)
     return .compute(result) {
       joining(site.inputs.map { _ in single }, axis: axis, into: result, $0)
     }
@@ -68,7 +71,9 @@ extension KernelTable {
     try site.require(
       shape.dimensions[axis] == count,
       "Input shape axis \(axis) must equal \(count), got shape \(shape)")
-    let part = Shape(shape.dimensions[..<axis] + shape.dimensions[(axis + 1)...])
+    var sizes = shape.dimensions
+    sizes.remove(at: axis)
+    let part = Shape(sizes)
     return Work(
       Array(repeating: part, count: count),
       .compute { parting(shape, axis: axis, size: 1, from: 0, $0) })

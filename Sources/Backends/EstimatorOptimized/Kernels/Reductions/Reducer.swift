@@ -2,17 +2,19 @@ internal import CEstimatorKernels
 internal import EstimatorTensors
 
 /// Folds many elements into one.
-struct Reducer<Element> {
+struct Reducer<Element: Sendable>: Sendable {
   /// The result of none, and what a fold starts with.
   let start: Element
-  let combine: (Element, Element) -> Element
+  let combine: @Sendable (Element, Element) -> Element
   /// Turns the fold of so many elements into the result.
-  var finish: (Element, Int) -> Element = { fold, _ in fold }
+  var finish: @Sendable (Element, Int) -> Element = { fold, _ in fold }
   /// Folds contiguous elements, if there is a faster way than one after another.
-  var row: ((UnsafePointer<Element>, Int) -> Element)?
+  var row: (@Sendable (UnsafePointer<Element>, Int) -> Element)?
   /// Adds rows to a row of folds, likewise.
   var rows:
-    ((UnsafePointer<Element>, _ rows: Int, _ columns: Int, UnsafeMutablePointer<Element>) -> Void)?
+    (@Sendable (
+      UnsafePointer<Element>, _ rows: Int, _ columns: Int, UnsafeMutablePointer<Element>
+    ) -> Void)?
 }
 
 extension Reducer {

@@ -43,10 +43,10 @@ extension Reducer where Element: RealNumber {
 }
 
 extension Reducer where Element: WholeNumber {
-  static func sum() -> Reducer { Reducer(start: 0, combine: { $0 &+ $1 }) }
-  static func product() -> Reducer { Reducer(start: 1, combine: { $0 &* $1 }) }
-  static func largest() -> Reducer { Reducer(start: .min, combine: { max($0, $1) }) }
-  static func smallest() -> Reducer { Reducer(start: .max, combine: { min($0, $1) }) }
+  static var sum: Reducer { Reducer(start: 0, combine: { $0 &+ $1 }) }
+  static var product: Reducer { Reducer(start: 1, combine: { $0 &* $1 }) }
+  static var largest: Reducer { Reducer(start: .min, combine: { max($0, $1) }) }
+  static var smallest: Reducer { Reducer(start: .max, combine: { min($0, $1) }) }
 
   /// Rounded towards zero; 0 of none.
   var mean: Reducer {

@@ -6,11 +6,11 @@ internal import Estimators
 extension KernelTable {
   static func reductions(_ library: LaneLibrary) -> [String: Kernel] {
     [
-      "Sum": numbers { .sum(library) } _: { .sum } _: { .sum() } _: { .sum() },
-      "Mean": numbers { .sum(library).mean } _: { .sum.mean } _: { .sum().mean } _: { .sum().mean },
-      "Max": numbers { .largest(library) } _: { .largest } _: { .largest() } _: { .largest() },
-      "Min": numbers { .smallest } _: { .smallest } _: { .smallest() } _: { .smallest() },
-      "Prod": numbers { .product } _: { .product } _: { .product() } _: { .product() },
+      "Sum": numbers(.sum(library), .sum, .sum, .sum),
+      "Mean": numbers(.sum(library).mean, .sum.mean, .sum.mean, .sum.mean),
+      "Max": numbers(.largest(library), .largest, .largest, .largest),
+      "Min": numbers(.smallest, .smallest, .smallest, .smallest),
+      "Prod": numbers(.product, .product, .product, .product),
       "All": Kernel { try reduction($0, Reducer(start: true) { $0 && $1 }) },
       "Any": Kernel { try reduction($0, Reducer(start: false) { $0 || $1 }) },
       "BiasAddGrad": biasAddGradient(library),
@@ -18,30 +18,28 @@ extension KernelTable {
   }
 
   private static func numbers(
-    _ single: @escaping @Sendable () -> Reducer<Float>,
-    _ double: @escaping @Sendable () -> Reducer<Double>,
-    _ short: @escaping @Sendable () -> Reducer<Int32>,
-    _ long: @escaping @Sendable () -> Reducer<Int64>
+    _ single: Reducer<Float>, _ double: Reducer<Double>, _ short: Reducer<Int32>,
+    _ long: Reducer<Int64>
   ) -> Kernel {
     Kernel { site in
       switch site.dataType(0) {
-      case .float32: try reduction(site, single())
-      case .float64: try reduction(site, double())
-      case .int32: try reduction(site, short())
-      case .int64: try reduction(site, long())
+      case .float32: try reduction(site, single)
+      case .float64: try reduction(site, double)
+      case .int32: try reduction(site, short)
+      case .int64: try reduction(site, long)
       default: throw site.unimplemented(site.dataType(0))
       }
     }
   }
 
-  private static func reduction<Element>(
+  private static func reduction<Element: Sendable>(
     _ site: Site, _ reducer: Reducer<Element>
   ) throws -> Work {
     let layout = try site.reductionLayout()
     return .compute(layout.shape) { bind(reducer, layout, $0, on: site) }
   }
 
-  private static func bind<Element>(
+  private static func bind<Element: Sendable>(
     _ reducer: Reducer<Element>, _ layout: ReductionLayout, _ ports: Ports, on site: Site
   ) -> Step {
     let input = ports.inputs[0]
@@ -57,7 +55,7 @@ extension KernelTable {
     }
   }
 
-  private static func bind<Element>(
+  private static func bind<Element: Sendable>(
     _ reducer: Reducer<Element>, _ layout: ReductionLayout, from source: Slot, _ ports: Ports,
     on site: Site
   ) -> Step {
@@ -93,8 +91,8 @@ extension KernelTable {
       return switch site.dataType(0) {
       case .float32: .compute(layout.shape) { bind(.sum(library), layout, $0, on: site) }
       case .float64: .compute(layout.shape) { bind(Reducer<Double>.sum, layout, $0, on: site) }
-      case .int32: .compute(layout.shape) { bind(Reducer<Int32>.sum(), layout, $0, on: site) }
-      case .int64: .compute(layout.shape) { bind(Reducer<Int64>.sum(), layout, $0, on: site) }
+      case .int32: .compute(layout.shape) { bind(Reducer<Int32>.sum, layout, $0, on: site) }
+      case .int64: .compute(layout.shape) { bind(Reducer<Int64>.sum, layout, $0, on: site) }
       default: throw site.unimplemented(site.dataType(0))
       }
     }
@@ -102,7 +100,7 @@ extension KernelTable {
 }
 
 /// Folds rows into one row, in chunks of rows that may run beside each other.
-private struct ColumnReduction<Element> {
+private struct ColumnReduction<Element: Sendable> {
   let reducer: Reducer<Element>
   let depth: Int
   let columns: Int
