@@ -97,5 +97,8 @@ let package = Package(
     tests(
       "EstimatorConformanceTests",
       ["EstimatorConformance", "EstimatorReference", "EstimatorSimulation", "EstimatorStorage"]),
+    tests("EstimatorConformanceTests", ["EstimatorConformance", "EstimatorReference"]),
+    tests("EstimatorOptimizedTests", ["EstimatorOptimized"]),
+    tests("EstimatorBackendsTests", ["EstimatorReference", "EstimatorOptimized"]),
   ]
 )

@@ -58,6 +58,9 @@ package struct OwnedTensor {
     self.slot = slot
   }
 
+  /// The elements as a host tensor.
+  package func makeTensor() -> Tensor { withExtendedLifetime(block) { slot.makeTensor() } }
+
   package func reshaped(to shape: Shape) -> OwnedTensor {
     OwnedTensor(block, slot.reshaped(to: shape))
   }

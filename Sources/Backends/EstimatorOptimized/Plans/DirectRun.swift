@@ -24,7 +24,8 @@ package struct DirectRun {
     let components = schedule.batches.flatMap { node in
       node.outputs.indices.map { schedule.program.value(schedule.program.place(node.id), $0) }
     }
-    for (value, tensor) in zip(components + schedule.feeds, inputs.rotated(by: schedule.feeds.count))
+    for (value, tensor) in zip(
+      components + schedule.feeds, inputs.rotated(by: schedule.feeds.count))
     {
       values[value] = tensor
     }

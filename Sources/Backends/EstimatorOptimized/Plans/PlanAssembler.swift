@@ -184,7 +184,8 @@ struct PlanAssembler {
           ? FusedLoop.Source.register(operand.root) : .memory(slot(operand, at: index), step: step)
       }
       let output = operation.outputs[0]
-      let target: FusedLoop.Target = inner.contains(output.root)
+      let target: FusedLoop.Target =
+        inner.contains(output.root)
         ? .register(output.root) : .memory(slot(output, at: index))
       loop.add(flat.lane.lane, from: sources, to: target)
     }

@@ -48,7 +48,8 @@ package struct PlanCompiler {
       }
     }
     for (position, input) in inputs.enumerated().reversed() {
-      let value = position < schedule.feeds.count
+      let value =
+        position < schedule.feeds.count
         ? schedule.feeds[position] : components[position - schedule.feeds.count]
       values[value] = addInput(position, input)
     }

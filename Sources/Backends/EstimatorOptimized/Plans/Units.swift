@@ -15,12 +15,13 @@ struct Unit {
     var writers: [String: Int] = [:]
     for operation in operations {
       let flat = fusing ? operation.flat : nil
-      let earliest = operation.operands.map { operand in
-        if case .variable(let name, let version) = roots[operand.root].storage {
-          return writers["\(version)/\(name)"] ?? -1
-        }
-        return makers[operand.root]
-      }.max() ?? -1
+      let earliest =
+        operation.operands.map { operand in
+          if case .variable(let name, let version) = roots[operand.root].storage {
+            return writers["\(version)/\(name)"] ?? -1
+          }
+          return makers[operand.root]
+        }.max() ?? -1
       let place = flat.flatMap { flat in
         units.indices.dropFirst(max(earliest, 0)).first {
           units[$0].count == flat.count && units[$0].operations.count < mostOperations

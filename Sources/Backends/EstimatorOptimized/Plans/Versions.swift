@@ -22,7 +22,8 @@ struct Versions {
     for place in needs.places {
       let node = program.nodes[place]
       guard node.isRead || !node.writtenInputs.isEmpty else { continue }
-      let names = node.isRead
+      let names =
+        node.isRead
         ? [program.handleSource(node.inputs[0]).variableName] : Self.written(place, program)
       for name in names {
         let seen = (writes[name] ?? []).count { ancestors[place]?.contains($0) ?? false }

@@ -23,7 +23,8 @@ final class BoundInput {
   }
 
   private static func check(_ tensors: [Tensor], for node: Node) throws {
-    let fits = tensors.count == node.outputs.count
+    let fits =
+      tensors.count == node.outputs.count
       && zip(tensors, node.outputs).allSatisfy { tensor, output in
         tensor.dataType == output.dataType && output.shape.accepts(tensor.shape)
       }

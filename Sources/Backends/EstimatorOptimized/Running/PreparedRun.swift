@@ -53,7 +53,7 @@ package final class PreparedRun {
       return plan.fetches.map { $0.makeTensor() }
     case .direct:
       var run = DirectRun(schedule, variables: state.variables, context: state.context)
-      return try run.run(inputs.map { OwnedTensor($0) }).map { $0.slot.makeTensor() }
+      return try run.run(inputs.map { OwnedTensor($0) }).map { $0.makeTensor() }
     }
   }
 

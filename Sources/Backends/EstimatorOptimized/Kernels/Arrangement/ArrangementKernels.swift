@@ -95,7 +95,9 @@ extension KernelTable {
           guard place >= 0, place < count else {
             throw site.invalid("\(place) is not between 0 and \(count)")
           }
-          guard places[place] < 0 else { throw site.invalid("\(place) is duplicated in the input.") }
+          guard places[place] < 0 else {
+            throw site.invalid("\(place) is duplicated in the input.")
+          }
           places[place] = i
         }
         for (i, place) in places.enumerated() { write(i, place) }
@@ -109,7 +111,7 @@ private struct Zeros: ElementTypeVisitor {
   let shape: Shape
 
   func visit<Element: TensorElement>(_ type: Element.Type) -> Tensor {
-    OwnedTensor(Element.dataType, shape).slot.makeTensor()
+    OwnedTensor(Element.dataType, shape).makeTensor()
   }
 }
 

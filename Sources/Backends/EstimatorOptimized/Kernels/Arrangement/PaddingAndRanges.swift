@@ -1,5 +1,5 @@
-import Foundation
 internal import EstimatorTensors
+import Foundation
 
 // Zeros around a tensor, and evenly spaced numbers.
 extension KernelTable {

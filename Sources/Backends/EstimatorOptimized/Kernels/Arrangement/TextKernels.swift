@@ -1,5 +1,5 @@
-import Foundation
 internal import EstimatorTensors
+import Foundation
 
 // Strings made from numbers and from each other.
 extension KernelTable {

@@ -17,8 +17,10 @@ extension LaneSet {
       Int32.floorDivide, Int64.floorDivide),
     "FloorMod": both(
       real: (Float.self, Float.floorMod), Double.floorMod, Int32.floorMod, Int64.floorMod),
-    "Maximum": both(real: (Float.self, Float.larger), Double.larger, { max($0, $1) }, { max($0, $1) }),
-    "Minimum": both(real: (Float.self, Float.smaller), Double.smaller, { min($0, $1) }, { min($0, $1) }),
+    "Maximum": both(
+      real: (Float.self, Float.larger), Double.larger, { max($0, $1) }, { max($0, $1) }),
+    "Minimum": both(
+      real: (Float.self, Float.smaller), Double.smaller, { min($0, $1) }, { min($0, $1) }),
     "Pow": both(real: (Float.self, Float.pow), Double.pow, Int32.power, Int64.power),
     "SquaredDifference": both(
       real: (Float.self, { ($0 - $1) * ($0 - $1) }), { ($0 - $1) * ($0 - $1) },
@@ -54,10 +56,42 @@ extension LaneSet {
 // Comparisons, whose result is bool.
 extension LaneSet {
   static let comparisons: [String: LaneSet] = [
-    "Less": order { $0 < $1 } _: { $0 < $1 } _: { $0 < $1 } _: { $0 < $1 },
-    "LessEqual": order { $0 <= $1 } _: { $0 <= $1 } _: { $0 <= $1 } _: { $0 <= $1 },
-    "Greater": order { $0 > $1 } _: { $0 > $1 } _: { $0 > $1 } _: { $0 > $1 },
-    "GreaterEqual": order { $0 >= $1 } _: { $0 >= $1 } _: { $0 >= $1 } _: { $0 >= $1 },
+    "Less": order {
+      $0 < $1
+    } _: {
+      $0 < $1
+    } _: {
+      $0 < $1
+    } _: {
+      $0 < $1
+    },
+    "LessEqual": order {
+      $0 <= $1
+    } _: {
+      $0 <= $1
+    } _: {
+      $0 <= $1
+    } _: {
+      $0 <= $1
+    },
+    "Greater": order {
+      $0 > $1
+    } _: {
+      $0 > $1
+    } _: {
+      $0 > $1
+    } _: {
+      $0 > $1
+    },
+    "GreaterEqual": order {
+      $0 >= $1
+    } _: {
+      $0 >= $1
+    } _: {
+      $0 >= $1
+    } _: {
+      $0 >= $1
+    },
     "Equal": equality(true),
     "NotEqual": equality(false),
   ]

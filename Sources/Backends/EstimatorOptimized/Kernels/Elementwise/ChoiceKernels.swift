@@ -10,12 +10,14 @@ extension KernelTable {
   private static let select = Kernel { site in
     let (condition, shape) = (site.shape(0), site.shape(1))
     guard site.shape(2) == shape else { throw site.incompatible([shape, site.shape(2)]) }
-    let rows = condition.rank == 1 && shape.rank >= 1
+    let rows =
+      condition.rank == 1 && shape.rank >= 1
       && condition.dimensions[0] == shape.dimensions[0]
     guard condition == shape || condition.rank == 0 || rows else {
       throw site.incompatible([condition, shape])
     }
-    let lead = rows ? Shape(condition.dimensions + Array(repeating: 1, count: shape.rank - 1)) : condition
+    let lead =
+      rows ? Shape(condition.dimensions + Array(repeating: 1, count: shape.rank - 1)) : condition
     let loop = BroadcastLoop([lead, shape, shape], to: shape)
     return Work([shape], .lanes(choice(site, loop)))
   }

@@ -40,7 +40,8 @@ extension KernelTable {
     let plain = lanes(kind, in: LaneSet.comparisons, library)
     return Kernel { site in
       let compatible = BroadcastLoop.broadcast(site.inputs.map(\.shape)) != nil
-      let tolerant = site.node.attributes["incompatible_shape_error"] != nil
+      let tolerant =
+        site.node.attributes["incompatible_shape_error"] != nil
         && !site.flag("incompatible_shape_error")
       if !compatible, tolerant { return .known(Tensor(kind == "NotEqual")) }
       return try plain.resolve(site)

@@ -4,9 +4,10 @@ package import EstimatorTensors
 /// Computes `count` consecutive elements of an output from operands that advance by a step of 0 or 1.
 ///
 /// An operand may be the output itself: element `i` is read before it is written.
-package typealias Lane = @Sendable (
-  _ operands: UnsafePointer<ek_operand>, _ output: UnsafeMutableRawPointer, _ count: Int
-) -> Void
+package typealias Lane =
+  @Sendable (
+    _ operands: UnsafePointer<ek_operand>, _ output: UnsafeMutableRawPointer, _ count: Int
+  ) -> Void
 
 /// An elementwise operation: a lane, and how its operands are broadcast.
 package struct LaneWork {

@@ -1,5 +1,5 @@
-import Foundation
 internal import EstimatorTensors
+import Foundation
 
 /// The floating-point types that kernels compute with.
 protocol RealNumber: TensorElement, BinaryFloatingPoint {

@@ -64,6 +64,7 @@ extension LaneSet {
     "SqrtGrad": reals({ y, dy in dy * 0.5 / y }, { y, dy in dy * 0.5 / y }),
     "RsqrtGrad": reals({ y, dy in dy * -0.5 * y * y * y }, { y, dy in dy * -0.5 * y * y * y }),
     "ReciprocalGrad": reals({ y, dy in -dy * y * y }, { y, dy in -dy * y * y }),
-    "SoftplusGrad": reals({ g, x in g / (Float.exp(-x) + 1) }, { g, x in g / (Double.exp(-x) + 1) }),
+    "SoftplusGrad": reals(
+      { g, x in g / (Float.exp(-x) + 1) }, { g, x in g / (Double.exp(-x) + 1) }),
   ]
 }

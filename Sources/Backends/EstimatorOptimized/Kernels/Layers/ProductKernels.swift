@@ -108,7 +108,8 @@ struct FastProduct {
     withUnsafePointer(to: shape) { shape in
       let panels = ek_float32_panel_count(shape)
       let isLarge = sizes.columns * sizes.depth > 1 << 17
-      DisjointSlices.forEachRange(of: panels, size: isLarge ? (panels + 3) / 4 : panels, on: tasks) {
+      DisjointSlices.forEachRange(of: panels, size: isLarge ? (panels + 3) / 4 : panels, on: tasks)
+      {
         ek_float32_pack(shape, right, packed, $0.lowerBound, $0.upperBound)
       }
     }

@@ -5,8 +5,16 @@ internal import EstimatorTensors
 extension KernelTable {
   static func rows(_ library: LaneLibrary) -> [String: Kernel] {
     [
-      "Softmax": rowwise(library) { .softmax($0) } _: { .softmax($0) },
-      "LogSoftmax": rowwise(library) { .logSoftmax($0) } _: { .logSoftmax($0) },
+      "Softmax": rowwise(library) {
+        .softmax($0)
+      } _: {
+        .softmax($0)
+      },
+      "LogSoftmax": rowwise(library) {
+        .logSoftmax($0)
+      } _: {
+        .logSoftmax($0)
+      },
     ]
   }
 
@@ -67,8 +75,7 @@ struct RowFunction<Real: RealNumber> {
 /// Exponentials of a row relative to its largest element, so that none overflows.
 struct RowExponentials<Real: RealNumber> {
   /// Writes exp(x - largest) for every element; answers the largest and the sum of what was written.
-  let write:
-    (UnsafePointer<Real>, UnsafeMutablePointer<Real>, Int) -> (largest: Real, sum: Real)
+  let write: (UnsafePointer<Real>, UnsafeMutablePointer<Real>, Int) -> (largest: Real, sum: Real)
 
   static func plain() -> RowExponentials {
     RowExponentials { input, output, count in

@@ -12,9 +12,11 @@ struct Reducer<Element: Sendable>: Sendable {
   var row: (@Sendable (UnsafePointer<Element>, Int) -> Element)?
   /// Adds rows to a row of folds, likewise.
   var rows:
-    (@Sendable (
-      UnsafePointer<Element>, _ rows: Int, _ columns: Int, UnsafeMutablePointer<Element>
-    ) -> Void)?
+    (
+      @Sendable (
+        UnsafePointer<Element>, _ rows: Int, _ columns: Int, UnsafeMutablePointer<Element>
+      ) -> Void
+    )?
 }
 
 extension Reducer {

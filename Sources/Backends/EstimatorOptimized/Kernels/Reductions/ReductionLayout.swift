@@ -36,7 +36,8 @@ package struct ReductionLayout {
     } else {
       outer = shape.elementCount
       inner = 1
-      transposition = sizes.indices.filter { !axes.contains($0) }
+      transposition =
+        sizes.indices.filter { !axes.contains($0) }
         + sizes.indices.filter { axes.contains($0) }
     }
   }

@@ -3,14 +3,26 @@ internal import EstimatorTensors
 // The updates that optimizers make, element by element.
 extension KernelTable {
   static let updates: [String: Kernel] = [
-    "ResourceApplyGradientDescent": update(states: 1, gradient: 2) { _ in descent() } _: { _ in
+    "ResourceApplyGradientDescent": update(states: 1, gradient: 2) { _ in
+      descent()
+    } _: { _ in
       descent()
     },
-    "ResourceApplyKerasMomentum": update(states: 2, gradient: 3) { momentum($0) } _: {
+    "ResourceApplyKerasMomentum": update(states: 2, gradient: 3) {
+      momentum($0)
+    } _: {
       momentum($0)
     },
-    "ResourceApplyAdagradV2": update(states: 2, gradient: 4) { adagrad($0) } _: { adagrad($0) },
-    "ResourceApplyAdam": update(states: 3, gradient: 9) { adam($0) } _: { adam($0) },
+    "ResourceApplyAdagradV2": update(states: 2, gradient: 4) {
+      adagrad($0)
+    } _: {
+      adagrad($0)
+    },
+    "ResourceApplyAdam": update(states: 3, gradient: 9) {
+      adam($0)
+    } _: {
+      adam($0)
+    },
   ]
 
   /// An update that for each element reads and writes only that element of its states.
