@@ -97,7 +97,6 @@ let package = Package(
     tests(
       "EstimatorConformanceTests",
       ["EstimatorConformance", "EstimatorReference", "EstimatorSimulation", "EstimatorStorage"]),
-    tests("EstimatorConformanceTests", ["EstimatorConformance", "EstimatorReference"]),
     tests("EstimatorOptimizedTests", ["EstimatorOptimized"]),
     tests("EstimatorBackendsTests", ["EstimatorReference", "EstimatorOptimized"]),
   ]
