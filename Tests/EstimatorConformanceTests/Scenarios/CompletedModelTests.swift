@@ -16,6 +16,25 @@ import Testing
       ])
   }
 
+  @Test("an attribute that depends on which input is given is left out")
+  func differing() throws {
+    let model = """
+      {"variables": [{"name": "w", "dtype": "float32", "initial": 1}],
+       "nodes": [{"name": "a", "op": "Cast", "inputs": ["labels"], "attributes": {"DstT": "float32"}}],
+       "spec": {"train": {"loss": "variables/w", "train_op": "a"},
+                "eval": {"loss": "variables/w", "train_op": "a"}}}
+      """
+    func input(_ type: String) -> String {
+      #"{"features": {"dtype": "float32", "value": [1]}, "labels": {"dtype": "\#(type)", "value": [1]}}"#
+    }
+    let text = ExampleScenario.text(
+      model: model, inputs: #"{"train": \#(input("int32")), "eval": \#(input("int64"))}"#,
+      hooks: "{}",
+      actions: #"[{"train": {"input": "train"}}, {"evaluate": {"input": "eval"}}]"#)
+    let node = try ExampleScenario.read(text).completedModel.nodes[0]
+    #expect(node.attributes.keys == ["DstT", "Truncate"])
+  }
+
   @Test("a node that cannot be built keeps what its author wrote, and so do those behind it")
   func failing() throws {
     let model = """

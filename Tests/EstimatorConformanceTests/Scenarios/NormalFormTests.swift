@@ -104,7 +104,9 @@ import Testing
       .deletingLastPathComponent().deletingLastPathComponent()
     let file = root.appending(path: "Fixtures/schema/scenario.json")
     let generated = Scenario.schemaText
-    #expect(try String(contentsOf: file, encoding: .utf8) == generated)
+    #expect(
+      try String(contentsOf: file, encoding: .utf8) == generated,
+      "write it again: estimator-conformance list schema > Fixtures/schema/scenario.json")
   }
 
   @Test("every definition that the schema refers to is there, once")

@@ -55,7 +55,7 @@ extension NormalForm {
     }
   }
 
-  private func attribute(_ attribute: Attribute) throws -> JSON {
+  func attribute(_ attribute: Attribute) throws -> JSON {
     switch attribute {
     case .int(let value): .int(value)
     case .float(let value): .float(value)
