@@ -8,9 +8,12 @@ extension Format {
     case .bool: _ = try cursor.bool()
     case .integer: _ = try cursor.int()
     case .count(let least):
-      guard try cursor.int() >= least else {
-        throw cursor.expected("an integer of at least \(least)")
+      guard (least...Format.largestCount).contains(try cursor.int()) else {
+        throw cursor.expected("an integer between \(least) and \(Format.largestCount)")
       }
+    case .duration:
+      let seconds = try cursor.double()
+      guard seconds >= 0, seconds.isFinite else { throw cursor.expected("seconds, not negative") }
     case .number: _ = try cursor.double()
     case .text: _ = try cursor.string()
     case .words(let words): try check(cursor, isOneOf: words)
@@ -45,7 +48,8 @@ extension Format {
   private func fits(_ cursor: JSONCursor) -> Bool {
     switch (self, cursor.element.content) {
     case (.null, .null), (.bool, .bool), (.integer, .int), (.count, .int), (.number, .int),
-      (.number, .float), (.text, .string), (.list, .array), (.named, .object), (.anything, _):
+      (.number, .float), (.duration, .int), (.duration, .float), (.text, .string), (.list, .array),
+      (.named, .object), (.anything, _):
       true
     case (.number, .string): (try? cursor.double()) != nil
     case (.words(let words), .string(let word)): words.contains(word)
@@ -64,6 +68,7 @@ extension Format {
     case .integer: "an integer"
     case .count(let least): "an integer of at least \(least)"
     case .number: "a number"
+    case .duration: "seconds"
     case .text: "a string"
     case .words(let words): words.map { "\"\($0)\"" }.joined(separator: " or ")
     case .list: "a list"

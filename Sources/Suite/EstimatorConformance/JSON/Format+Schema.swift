@@ -14,7 +14,9 @@ extension Format {
     case .null: ["type": "null"]
     case .bool: ["type": "boolean"]
     case .integer: ["type": "integer"]
-    case .count(let least): ["type": "integer", "minimum": .int(least)]
+    case .count(let least):
+      ["type": "integer", "minimum": .int(least), "maximum": .int(Format.largestCount)]
+    case .duration: ["type": "number", "minimum": 0]
     case .number: ["anyOf": [["type": "number"], ["enum": ["nan", "inf", "-inf", "-0"]]]]
     case .text: ["type": "string"]
     case .words(let words): ["enum": .strings(words)]

@@ -3,8 +3,10 @@ package indirect enum Format: Sendable {
   case null
   case bool
   case integer
-  /// An integer of at least so much.
+  /// An integer of at least so much, and at most `Format.largestCount`.
   case count(from: Int)
+  /// Seconds: a number that is finite and not negative.
+  case duration
   /// A number, or one of the strings that stand for those that JSON cannot say.
   case number
   case text
@@ -18,6 +20,9 @@ package indirect enum Format: Sendable {
   case either([Format])
   /// Judged elsewhere, with a sentence that says what it is.
   case anything(String)
+
+  /// So much that nobody means it, and so little that sums and products of a few still fit.
+  package static let largestCount = 1 << 31
 
   package static func list(of element: Format) -> Format { .list(of: element, atLeast: 0) }
 

@@ -98,6 +98,9 @@ struct ModelValidation {
   }
 
   private func check(_ spec: ScenarioModel.Spec, _ mode: ModeKeys) throws {
+    if Set(spec.metrics).count != spec.metrics.count {
+      throw failure("the spec for \(mode.rawValue) names a metric twice")
+    }
     for name in spec.metrics where model.metrics[name] == nil {
       throw failure("the spec for \(mode.rawValue) names the metric \"\(name)\", which is none")
     }

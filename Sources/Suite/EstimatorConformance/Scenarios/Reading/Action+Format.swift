@@ -23,7 +23,7 @@ extension Action: Described {
         ]
       ),
       action(
-        "advance_clock", "Time passes.", [.required("seconds", .number, "How much.")]),
+        "advance_clock", "Time passes.", [.required("seconds", .duration, "How much.")]),
       action(
         "remove_checkpoint", "A checkpoint's files vanish, the state file stays.",
         [.required("step", .count(from: 0), "Of the checkpoint.")]),

@@ -18,12 +18,19 @@ extension ScenarioReading {
     DataType(rawValue: text).map { .type($0) } ?? .string(ByteString(text))
   }
 
+  private func dimension(_ cursor: JSONCursor) throws -> Int {
+    guard (0...Format.largestCount).contains(try cursor.int()) else {
+      throw cursor.expected("a dimension, or null for one that is not known")
+    }
+    return try cursor.int()
+  }
+
   private func list(_ name: String, _ cursor: JSONCursor) throws -> Attribute {
     guard name.isNameOfShape else {
       let element = name.hasSuffix("shapes") ? "shape" : name
       return .list(try cursor.list().map { try attribute(element, $0) })
     }
-    return .shape(PartialShape(try cursor.list().map { $0.isNull ? nil : try $0.int() }))
+    return .shape(PartialShape(try cursor.list().map { $0.isNull ? nil : try dimension($0) }))
   }
 }
 

@@ -40,8 +40,8 @@ extension Scenario: Described {
       .init(
         "clock", "Time moves with runs, by sleeping, and when told.",
         [
-          .optional("start", .number, default: 1_000_000_000, "Seconds since 1970."),
-          .optional("step_seconds", .number, default: 1, "What a hooked run takes."),
+          .optional("start", .duration, default: 1_000_000_000, "Seconds since 1970."),
+          .optional("step_seconds", .duration, default: 1, "What a hooked run takes."),
         ]))
   }
 
@@ -175,7 +175,7 @@ extension ScenarioHook: Described {
           .optional("action", .optional(.count(from: 0)), "Only in this action."),
           .optional("stop", .bool, "Request the end."),
           .optional("raise", .words(Deed.kinds), "Fail with this kind."),
-          .optional("advance_clock", .number, "Seconds."),
+          .optional("advance_clock", .duration, "Seconds."),
         ]))
   }
 }

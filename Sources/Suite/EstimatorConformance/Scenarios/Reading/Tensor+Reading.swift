@@ -36,7 +36,7 @@ extension ScenarioReading {
     try Tensor.format.check(cursor)
     let name = try cursor.required("dtype").string()
     guard let dataType = DataType(rawValue: name) else { throw cursor.failure("no type \(name)") }
-    let shape = try cursor.optional("shape").map { try Shape($0.list().map { try $0.int() }) }
+    let shape = try cursor.optional("shape").map(shape)
     let forms = ["value", "data", "base64", "strings", "path"].filter { cursor.member($0) != nil }
     guard forms.count == 1, let form = forms.first, let content = cursor.member(form) else {
       throw cursor.failure("expected exactly one of value, data, base64, strings and path")
@@ -47,6 +47,24 @@ extension ScenarioReading {
     case "data": return try stored(content, rows: cursor.member("rows"), dataType, shape)
     default: return try raw(content, form, dataType, shape)
     }
+  }
+
+  /// Elements of one tensor. More can only be a mistake, or malice.
+  private static let mostElements = 1 << 28
+
+  func shape(_ cursor: JSONCursor) throws -> Shape {
+    let dimensions = try cursor.list().map { try $0.int() }
+    var count = 1
+    for dimension in dimensions {
+      guard dimension >= 0, dimension <= Format.largestCount else {
+        throw cursor.failure("\(dimension) is no dimension")
+      }
+      count = min(count * dimension, Self.mostElements + 1)
+    }
+    if count > Self.mostElements {
+      throw cursor.failure("a tensor of more than \(Self.mostElements) elements")
+    }
+    return Shape(dimensions)
   }
 
   private func raw(
