@@ -97,7 +97,7 @@ let package = Package(
     tests(
       "EstimatorConformanceTests",
       ["EstimatorConformance", "EstimatorReference", "EstimatorSimulation", "EstimatorStorage"]),
-    tests("EstimatorOptimizedTests", ["EstimatorOptimized"]),
+    tests("EstimatorOptimizedTests", ["EstimatorOptimized", "CEstimatorKernels"]),
     tests("EstimatorBackendsTests", ["EstimatorReference", "EstimatorOptimized"]),
   ]
 )

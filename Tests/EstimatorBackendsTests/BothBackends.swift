@@ -6,12 +6,13 @@ import Testing
 /// The runtimes that must agree: the interpreter, and the engine with and without what makes it fast, on one
 /// thread and on two.
 enum BothBackends {
-  static let environments = [SystemEnvironment(threads: 1), SystemEnvironment(threads: 2)]
+  private static let one = SystemEnvironment(threads: 1)
 
-  static let runtimes: [(name: String, runtime: any GraphRuntime)] = [
-    ("fast", OptimizedRuntime()),
-    ("unfused", OptimizedRuntime(kernels: .standard, options: .none)),
-    ("plain", OptimizedRuntime(kernels: .plain, options: .none)),
+  private static let runtimes: [(String, any GraphRuntime, any Environment)] = [
+    ("fast on one thread", OptimizedRuntime(), one),
+    ("fast on two", OptimizedRuntime(), SystemEnvironment(threads: 2)),
+    ("unfused", OptimizedRuntime(kernels: .standard, options: .none), one),
+    ("plain", OptimizedRuntime(kernels: .plain, options: .none), one),
   ]
 
   /// Calls `body` with a session of every runtime, the reference first, and holds the answers of the others
@@ -21,15 +22,13 @@ enum BothBackends {
     _ body: (any GraphSession) throws -> [Tensor]
   ) throws {
     let expected = outcome {
-      try body(ReferenceRuntime().makeSession(for: graph.definition, in: environments[0]))
+      try body(ReferenceRuntime().makeSession(for: graph.definition, in: one))
     }
-    for (name, runtime) in runtimes {
-      for environment in environments {
-        let actual = outcome {
-          try body(runtime.makeSession(for: graph.definition, in: environment))
-        }
-        expect(actual, meets: expected, within: tolerance, "\(label) \(name)")
+    for (name, runtime, environment) in runtimes {
+      let actual = outcome {
+        try body(runtime.makeSession(for: graph.definition, in: environment))
       }
+      expect(actual, meets: expected, within: tolerance, "\(label) \(name)")
     }
   }
 

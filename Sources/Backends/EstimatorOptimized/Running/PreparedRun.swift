@@ -26,6 +26,12 @@ package final class PreparedRun {
 
   package var planCount: Int { plans.count }
 
+  /// Steps of all plans together.
+  package var stepCount: Int {
+    plans.values.map { made in if case .plan(let plan) = made { plan.stepCount } else { 0 } }
+      .reduce(0, +)
+  }
+
   /// Runs once.
   ///
   /// The batch is taken before anything else, so that a run which does not get one changes nothing
