@@ -7,6 +7,10 @@ public struct OptimizedBackend: EstimatorBackend {
   let runtime: any GraphRuntime
   let policies: Policies
 
+  public init() {
+    self.init(name: "optimized", runtime: OptimizedRuntime(), policies: Policies())
+  }
+
   package init(name: String, runtime: any GraphRuntime, policies: Policies) {
     self.name = name
     self.runtime = runtime

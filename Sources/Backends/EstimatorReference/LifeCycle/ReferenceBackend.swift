@@ -7,7 +7,8 @@ public struct ReferenceBackend: EstimatorBackend {
   let runtime: any GraphRuntime
   let decisions: Decisions
 
-  public init(name: String = "reference", runtime: any GraphRuntime) {
+  /// - Parameter runtime: What executes graphs; left out, the reference interpreter.
+  public init(name: String = "reference", runtime: any GraphRuntime = ReferenceRuntime()) {
     self.init(name: name, runtime: runtime, decisions: Decisions())
   }
 
