@@ -1,0 +1,40 @@
+# `make conformance` and `make test` each do all set-up and work alone.
+
+TOOL    := .build/release/estimator-conformance
+ORACLE  := .build/oracle
+# Tests use no testable imports, so that they share one release build with the command.
+RELEASE := -c release --disable-testable-imports
+
+.PHONY: conformance test oracle golden mutants check setup
+
+conformance: setup
+	swift build $(RELEASE) --product estimator-conformance
+	$(TOOL) run
+
+test: setup
+	swift test $(RELEASE)
+
+# Installs what is missing: HDF5 and OpenSSL headers, h5dump, pkg-config.
+setup:
+	@.ci/setup
+
+# The Python environment of the real TensorFlow, 1.3 GB.
+oracle: $(ORACLE)/.complete
+
+$(ORACLE)/.complete: Sources/Adapters/TensorFlow/requirements.txt
+	Sources/Adapters/TensorFlow/setup $(ORACLE)
+	touch $@
+
+# Records every golden again from the real TensorFlow.
+golden: setup oracle
+	swift build $(RELEASE) --product estimator-conformance
+	$(TOOL) record --producer tensorflow
+
+# The whole table of planted bugs and the scenarios that find them.
+mutants: setup
+	swift build $(RELEASE) --product estimator-conformance
+	$(TOOL) list mutants --matrix
+
+check:
+	swift format lint --strict --recursive Package.swift Sources Tests
+	swift build --explicit-target-dependency-import-check error
