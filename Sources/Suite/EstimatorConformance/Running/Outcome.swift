@@ -40,7 +40,7 @@ public struct ComparisonResult: Sendable {
   /// The largest use of each rule's tolerance.
   package let usage: OrderedDictionary<Rule, TraceComparison.Usage>
 
-  init(
+  package init(
     _ expectedSide: String, _ actualSide: String, _ outcome: Outcome,
     usage: OrderedDictionary<Rule, TraceComparison.Usage> = [:]
   ) {
@@ -54,7 +54,22 @@ public struct ComparisonResult: Sendable {
 /// Everything that came of one scenario.
 public struct ScenarioResult: Sendable {
   public let scenario: String
+  /// The ids of the rules that it exercises.
+  public let rules: [String]
+  /// Who recorded its golden, where there is one that can be used.
+  public let provenance: Provenance?
   public let comparisons: [ComparisonResult]
   /// Seconds.
   public let duration: Double
+
+  package init(
+    scenario: String, rules: [String] = [], provenance: Provenance? = nil,
+    comparisons: [ComparisonResult], duration: Double
+  ) {
+    self.scenario = scenario
+    self.rules = rules
+    self.provenance = provenance
+    self.comparisons = comparisons
+    self.duration = duration
+  }
 }

@@ -7,6 +7,12 @@ public struct RunReport: Sendable {
   /// Seconds.
   public let duration: Double
 
+  package init(results: [ScenarioResult], subjects: [String], duration: Double) {
+    self.results = results
+    self.subjects = subjects
+    self.duration = duration
+  }
+
   public var comparisons: [ComparisonResult] { results.flatMap(\.comparisons) }
 
   public var divergences: [Divergence] {

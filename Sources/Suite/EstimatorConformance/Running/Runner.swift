@@ -57,24 +57,29 @@ public struct Runner: Sendable {
 
   private func result(of candidate: Selection.Candidate) -> ScenarioResult {
     let start = environment.clock.now()
-    let (name, comparisons) =
-      switch candidate {
-      case .scenario(let scenario): (scenario.name, self.comparisons(of: scenario))
-      case .unreadable(let name, let reason):
-        (name, [ComparisonResult("golden", "scenario", .error(.scenario(reason)))])
-      }
-    return ScenarioResult(
-      scenario: name, comparisons: comparisons, duration: environment.clock.now() - start)
+    switch candidate {
+    case .scenario(let scenario):
+      let golden = goldens.map { expected(scenario, $0) }
+      return ScenarioResult(
+        scenario: scenario.name, rules: scenario.rules.map(\.id),
+        provenance: try? golden?.get().provenance,
+        comparisons: comparisons(of: scenario, golden?.map(\.trace)),
+        duration: environment.clock.now() - start)
+    case .unreadable(let name, let reason):
+      return ScenarioResult(
+        scenario: name,
+        comparisons: [ComparisonResult("golden", "scenario", .error(.scenario(reason)))],
+        duration: environment.clock.now() - start)
+    }
   }
 
   // MARK: One scenario
 
   /// Every subject against the golden, and every later subject against the first.
-  private func comparisons(of scenario: Scenario) -> [ComparisonResult] {
+  private func comparisons(of scenario: Scenario, _ golden: Attempt?) -> [ComparisonResult] {
     let traces = subjects.map { ($0.name, trace(of: scenario, by: $0)) }
     var results: [ComparisonResult] = []
-    if let goldens {
-      let golden = expected(scenario, goldens)
+    if let golden {
       results += traces.map { compare(scenario, ("golden", golden), $0) }
     }
     if let first = traces.first {
@@ -89,8 +94,10 @@ public struct Runner: Sendable {
     let outcome: Outcome
   }
 
-  private func expected(_ scenario: Scenario, _ goldens: GoldenStore) -> Attempt {
-    do { return .success(try goldens.golden(for: scenario).trace) } catch {
+  private func expected(
+    _ scenario: Scenario, _ goldens: GoldenStore
+  ) -> Result<Golden, Failure> {
+    do { return .success(try goldens.golden(for: scenario)) } catch {
       let problem =
         (error as? GoldenProblem).map { Outcome.Problem.golden($0) } ?? .scenario("\(error)")
       return .failure(Failure(outcome: .error(problem)))

@@ -1,0 +1,20 @@
+/// An adapter process as something whose traces are compared.
+public struct AdapterSubject: Subject {
+  public let name: String
+  public let mustSupportEverything: Bool
+  private let process: AdapterProcess
+
+  /// One request at a time.
+  public var isConcurrent: Bool { false }
+
+  /// - Parameters:
+  ///   - name: For reports; such as the name that the adapter gave itself.
+  ///   - mustSupportEverything: Whether it is the real TensorFlow, or claims as much.
+  public init(_ process: AdapterProcess, name: String, mustSupportEverything: Bool = false) {
+    self.process = process
+    self.name = name
+    self.mustSupportEverything = mustSupportEverything
+  }
+
+  public func events(of scenario: Scenario) throws -> [RawEvent] { try process.run(scenario) }
+}

@@ -1,0 +1,42 @@
+/// How a person runs one comparison of a report again, alone.
+public struct RerunCommand: Sendable, Hashable {
+  private let kind: Kind
+
+  private enum Kind: Sendable, Hashable {
+    case run
+    case validate(program: [String])
+  }
+
+  /// With backends of this package.
+  public static let run = RerunCommand(kind: .run)
+
+  /// With an adapter.
+  public static func validate(_ program: [String]) -> RerunCommand {
+    RerunCommand(kind: .validate(program: program))
+  }
+
+  /// The line to type.
+  public func line(for scenario: String, sides: [String]) -> String {
+    let filter = "--filter \(ShellText.quoted(scenario))"
+    switch kind {
+    case .run:
+      let backends = sides.filter { $0 != "golden" }.map { " --backend \(ShellText.quoted($0))" }
+      return "estimator-conformance run \(filter)\(backends.joined())"
+    case .validate(let program):
+      let words = program.map(ShellText.quoted).joined(separator: " ")
+      return "estimator-conformance validate \(filter) -- \(words)"
+    }
+  }
+}
+
+/// Words as a shell reads them.
+enum ShellText {
+  private static let plain = Set(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./:=@%+,".utf8)
+
+  /// The word, in quotes where a shell would take it apart.
+  static func quoted(_ word: String) -> String {
+    if !word.isEmpty, word.utf8.allSatisfy(plain.contains) { return word }
+    return "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+}
