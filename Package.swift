@@ -73,7 +73,10 @@ let suite: [Target] = [
 let tools: [Target] = [
   .executableTarget(
     name: "estimator-conformance",
-    dependencies: ["EstimatorConformance", "EstimatorOptimized", "EstimatorMutants"],
+    dependencies: [
+      "EstimatorConformance", "EstimatorReference", "EstimatorOptimized", "EstimatorSimulation",
+      "EstimatorStorage",
+    ],
     path: "Sources/Tools/estimator-conformance", swiftSettings: safe)
 ]
 

@@ -1,0 +1,27 @@
+import EstimatorConformance
+import EstimatorOptimized
+import EstimatorReference
+
+/// The backends of this package, by name.
+enum Backends {
+  static let names = ["reference", "optimized"]
+
+  /// - Throws: `UsageError` for any other name.
+  static func backend(named name: String) throws -> any EstimatorBackend {
+    switch name {
+    case "reference": return ReferenceBackend(runtime: ReferenceRuntime())
+    case "optimized":
+      return OptimizedBackend(name: name, runtime: OptimizedRuntime(), policies: Policies())
+    default:
+      throw UsageError(
+        "there is no backend \"\(name)\"; there are \(names.joined(separator: " and "))",
+        suggesting: name, from: names)
+    }
+  }
+
+  /// Backends as what is compared, each once, in the order in which they were named.
+  static func subjects(named names: [String]) throws -> [any Subject] {
+    guard Set(names).count == names.count else { throw UsageError("a backend is named twice") }
+    return try names.map { BackendSubject(try backend(named: $0), mustSupportEverything: true) }
+  }
+}

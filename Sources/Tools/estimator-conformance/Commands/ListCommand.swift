@@ -1,0 +1,67 @@
+import EstimatorConformance
+
+/// `list`: what there is.
+enum ListCommand {
+  private static let format = Option("--format", "FORMAT", "text (the default) or json.")
+  private static let kinds = ["rules", "scenarios", "backends"]
+
+  static let command = Command(
+    name: "list", summary: "Lists rules, scenarios or backends",
+    details: """
+      A rule is listed with its level, how many of our two implementations decide it on their own, and
+      how many scenarios exercise it. Without an argument the counts are told.
+      """,
+    operands: .one("rules|scenarios|backends", isOptional: true),
+    options: [format, .filter, .fixtures, .golden],
+    examples: [
+      ("list rules", "Every rule, a line each."),
+      ("list rules --filter 'checkpoint.*'", "One chapter's."),
+      ("list scenarios --format json", "For a program."),
+    ],
+    run: run)
+
+  @Sendable private static func run(_ tool: Tool, _ arguments: Arguments) throws -> RunStatus {
+    let isJSON = try isJSON(arguments)
+    let catalogue = Catalogue(try Checkout(arguments, files: tool.world.files))
+    let filters = arguments.all(.filter).map { Glob($0) }
+    guard let kind = arguments.operand else {
+      tool.console.write(try counts(catalogue, isJSON))
+      return .conforming
+    }
+    let rows = try rows(of: kind, catalogue).filter { row in
+      filters.isEmpty || filters.contains { $0.matches(row.name) }
+    }
+    guard !rows.isEmpty else { throw UsageError("none of the \(kind) match") }
+    tool.console.write(
+      isJSON ? JSON.array(rows.map(\.json)).prettyText : rows.map { $0.line + "\n" }.joined())
+    return .conforming
+  }
+
+  private static func isJSON(_ arguments: Arguments) throws -> Bool {
+    switch arguments.value(format) {
+    case nil, "text": false
+    case "json": true
+    case let other?: throw UsageError("--format is text or json, not \"\(other)\"")
+    }
+  }
+
+  private static func rows(of kind: String, _ catalogue: Catalogue) throws -> [Catalogue.Row] {
+    switch kind {
+    case "rules": try catalogue.rules()
+    case "scenarios": try catalogue.scenarios()
+    case "backends": catalogue.backends
+    default:
+      throw UsageError(
+        "list knows \(kinds.joined(separator: ", ")), not \"\(kind)\"", suggesting: kind,
+        from: kinds)
+    }
+  }
+
+  private static func counts(_ catalogue: Catalogue, _ isJSON: Bool) throws -> String {
+    let counts = [Rule.all.count, try catalogue.names().count, catalogue.backends.count]
+    if isJSON {
+      return JSON.members(zip(kinds, counts).map { ($0, JSON.int($1)) }).text + "\n"
+    }
+    return zip(kinds, counts).map { "\($1) \($0)\n" }.joined()
+  }
+}

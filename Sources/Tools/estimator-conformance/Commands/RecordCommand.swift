@@ -1,0 +1,94 @@
+import EstimatorConformance
+
+/// `record`: goldens from the real TensorFlow.
+enum RecordCommand {
+  static let producer = Option(
+    "--producer", "NAME", "Who is recorded; tensorflow (the default) is the only one there is.")
+  static let python = Option(
+    "--python", "PATH", "A Python with TensorFlow; by default that of make oracle.")
+  static let check = Option(
+    flag: "--check", "Compare with the goldens there are, and write nothing.")
+  static let shuffle = Option(
+    "--shuffle", "SEED", "With --check: in an order drawn from this number, to show independence.")
+
+  static let command = Command(
+    name: "record", summary: "Records goldens from the real TensorFlow, or checks them",
+    details: """
+      Runs each scenario on tf.estimator and stores the trace. What changes is told with distances in
+      units in the last place, and which rule it concerns. With --check a recording that is not the
+      same to the byte must be within the rules' tolerances, and it is said which of the two it is.
+      """,
+    operands: .none,
+    options: [
+      .filter, producer, python, check, shuffle, .timeout, .level, .shard, .fixtures, .golden,
+    ],
+    examples: [
+      ("record --filter train/steps-once", "One golden."),
+      ("record --check", "Does TensorFlow still answer what is stored?"),
+      ("record --check --shuffle 7", "In another order: scenarios must not depend on each other."),
+    ],
+    run: run)
+
+  @Sendable private static func run(_ tool: Tool, _ arguments: Arguments) throws -> RunStatus {
+    if let name = arguments.value(producer), name != "tensorflow" {
+      throw UsageError("there is no producer \"\(name)\"; there is tensorflow")
+    }
+    let isCheck = arguments.has(check)
+    let seed = try arguments.number(shuffle)
+    if seed != nil, !isCheck { throw UsageError("--shuffle goes with --check") }
+    let checkout = try Checkout(arguments, files: tool.world.files)
+    let scenarios = try scenarios(arguments, checkout, seed)
+    let process = AdapterProcess(
+      command: try Oracle(arguments, checkout, tool.world).command, environment: tool.world,
+      timeout: try arguments.timeout())
+    tool.console.print("Starting TensorFlow")
+    let identity = try process.start()
+    let recording = Recording(
+      console: tool.console, isCheck: isCheck,
+      recorder: GoldenRecorder(
+        store: checkout.goldens,
+        subject: AdapterSubject(process, name: identity.name, mustSupportEverything: true),
+        provenance: Provenance(
+          producer: identity.name, version: identity.version, fingerprint: identity.fingerprint)))
+    tool.console.print(
+      "\(isCheck ? "Checking" : "Recording") \(scenarios.count) scenarios with \(identity.name) "
+        + identity.version)
+    let status = recording.perform(scenarios)
+    try process.stop()
+    return status
+  }
+
+  /// All that are selected, which must be readable.
+  private static func scenarios(
+    _ arguments: Arguments, _ checkout: Checkout, _ seed: Int?
+  ) throws -> [Scenario] {
+    let selection = try arguments.selection(defaultLevel: .quirk)
+    let scenarios = try selection.candidates(in: checkout.library).map { candidate in
+      switch candidate {
+      case .scenario(let scenario): return scenario
+      case .unreadable(_, let reason): throw UsageError(reason)
+      }
+    }
+    return seed.map { Shuffle(seed: UInt64($0)).order(scenarios) } ?? scenarios
+  }
+}
+
+/// The Python environment of the real TensorFlow.
+struct Oracle {
+  /// The adapter as a command.
+  let command: [String]
+
+  /// - Throws: `AdapterError` that says how to make the environment.
+  init(_ arguments: Arguments, _ checkout: Checkout, _ world: any Environment) throws {
+    guard let root = checkout.root else {
+      throw UsageError("record needs the adapter of the checkout: run it inside")
+    }
+    let python = arguments.value(RecordCommand.python) ?? root.entry(".build/oracle/bin/python")
+    let isPath = python.utf8.contains(UInt8(ascii: "/"))
+    if isPath, try world.files.kind(of: python) == nil {
+      throw AdapterError(
+        .cannotStart, "there is no \(python); make oracle makes it, or say --python PATH")
+    }
+    command = [python, root.entry("Sources/Adapters/TensorFlow")]
+  }
+}

@@ -1,0 +1,61 @@
+import EstimatorConformance
+
+/// `validate`: somebody's adapter against the goldens.
+enum ValidateCommand {
+  private static let allowSkips = Option(
+    flag: "--allow-skips", "Do not fail because of scenarios that the adapter does not support.")
+  private static let backend = Option(
+    "--backend", "NAME", repeatable: true, "Compare the adapter with this backend, too.")
+
+  static let command = Command(
+    name: "validate", summary: "Runs scenarios on an adapter, a program in any language",
+    details: """
+      The program is started with the given arguments (no shell reads them), gets requests on standard
+      input and answers on standard output, one JSON object per line: Sources/Adapters/README.md.
+      What it does not support is counted and listed, and never a pass. When it hangs, ends or
+      answers nonsense, that costs the scenario at hand, and it is started again for the next.
+      """,
+    operands: .program,
+    options: [
+      allowSkips, .timeout, backend, .filter, .level, .shard, .report, .fixtures, .golden,
+    ],
+    examples: [
+      ("validate -- python3 Sources/Adapters/Example/adapter.py", "The example adapter."),
+      (
+        "validate --filter 'train/*' --allow-skips --report report.json -- ./my-adapter --fast",
+        "One chapter, whatever of it is supported."
+      ),
+    ],
+    run: run)
+
+  @Sendable private static func run(_ tool: Tool, _ arguments: Arguments) throws -> RunStatus {
+    let others = try Backends.subjects(named: arguments.all(backend))
+    let checkout = try Checkout(arguments, files: tool.world.files)
+    let process = AdapterProcess(
+      command: arguments.program, environment: tool.world, timeout: try arguments.timeout())
+    let (selection, reports) = (try arguments.selection(), try arguments.reports())
+    tool.console.print("Starting \(arguments.program.joined(separator: " "))")
+    let identity = try process.start()
+    let subject = AdapterSubject(process, name: name(of: identity, beside: others))
+    let sides = (others + [subject]).map(\.name) + ["golden"]
+    tool.console.print(
+      "Comparing \(sides.joined(separator: ", ")); the adapter is \(identity.name) \(identity.version)"
+    )
+    let status = try ConformanceRun(
+      tool: tool,
+      runner: Runner(
+        library: checkout.library, goldens: checkout.goldens, subjects: others + [subject],
+        environment: tool.world),
+      selection: selection, rerun: .validate(arguments.program), reports: reports,
+      allowsSkips: arguments.has(allowSkips)
+    ).perform()
+    try process.stop()
+    return status
+  }
+
+  /// The adapter's own name, unless another side has it.
+  private static func name(of identity: AdapterIdentity, beside others: [any Subject]) -> String {
+    let taken = others.map(\.name) + ["golden"]
+    return taken.contains(identity.name) ? "\(identity.name) (adapter)" : identity.name
+  }
+}
