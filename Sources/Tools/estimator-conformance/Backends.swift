@@ -9,9 +9,8 @@ enum Backends {
   /// - Throws: `UsageError` for any other name.
   static func backend(named name: String) throws -> any EstimatorBackend {
     switch name {
-    case "reference": return ReferenceBackend(runtime: ReferenceRuntime())
-    case "optimized":
-      return OptimizedBackend(name: name, runtime: OptimizedRuntime(), policies: Policies())
+    case "reference": return ReferenceBackend()
+    case "optimized": return OptimizedBackend()
     default:
       throw UsageError(
         "there is no backend \"\(name)\"; there are \(names.joined(separator: " and "))",

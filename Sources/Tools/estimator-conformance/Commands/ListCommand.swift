@@ -6,22 +6,28 @@ enum ListCommand {
   private static let kinds = ["rules", "scenarios", "backends"]
 
   static let command = Command(
-    name: "list", summary: "Lists rules, scenarios or backends",
+    name: "list", summary: "Lists rules, scenarios or backends, or prints the schema of scenarios",
     details: """
       A rule is listed with its level, how many of our two implementations decide it on their own, and
-      how many scenarios exercise it. Without an argument the counts are told.
+      how many scenarios exercise it. Without an argument the counts are told. The schema is that of
+      the files in Fixtures/scenarios, for editors.
       """,
-    operands: .one("rules|scenarios|backends", isOptional: true),
+    operands: .one("rules|scenarios|backends|schema", isOptional: true),
     options: [format, .filter, .fixtures, .golden],
     examples: [
       ("list rules", "Every rule, a line each."),
       ("list rules --filter 'checkpoint.*'", "One chapter's."),
       ("list scenarios --format json", "For a program."),
+      ("list schema", "The JSON schema of scenario files."),
     ],
     run: run)
 
   @Sendable private static func run(_ tool: Tool, _ arguments: Arguments) throws -> RunStatus {
     let isJSON = try isJSON(arguments)
+    if arguments.operand == "schema" {
+      tool.console.write(Scenario.schemaText)
+      return .conforming
+    }
     let catalogue = Catalogue(try Checkout(arguments, files: tool.world.files))
     let filters = arguments.all(.filter).map { Glob($0) }
     guard let kind = arguments.operand else {
@@ -52,8 +58,8 @@ enum ListCommand {
     case "backends": catalogue.backends
     default:
       throw UsageError(
-        "list knows \(kinds.joined(separator: ", ")), not \"\(kind)\"", suggesting: kind,
-        from: kinds)
+        "list knows \(kinds.joined(separator: ", ")) and schema, not \"\(kind)\"",
+        suggesting: kind, from: kinds + ["schema"])
     }
   }
 

@@ -29,17 +29,17 @@ enum RunCommand {
     guard hasGolden || subjects.count > 1 else {
       throw UsageError("one backend without goldens leaves nothing to compare")
     }
-    let run = try conformanceRun(tool, arguments, subjects, hasGolden)
+    let run = try reportedRun(tool, arguments, subjects, hasGolden)
     let sides = subjects.map(\.name) + (hasGolden ? ["golden"] : [])
     tool.console.print("Comparing \(sides.joined(separator: ", "))")
     return try run.perform()
   }
 
-  private static func conformanceRun(
+  private static func reportedRun(
     _ tool: Tool, _ arguments: Arguments, _ subjects: [any Subject], _ hasGolden: Bool
-  ) throws -> ConformanceRun {
+  ) throws -> ReportedRun {
     let checkout = try Checkout(arguments, files: tool.world.files)
-    return ConformanceRun(
+    return ReportedRun(
       tool: tool,
       runner: Runner(
         library: checkout.library, goldens: hasGolden ? checkout.goldens : nil,

@@ -41,7 +41,7 @@ enum ValidateCommand {
     tool.console.print(
       "Comparing \(sides.joined(separator: ", ")); the adapter is \(identity.name) \(identity.version)"
     )
-    let status = try ConformanceRun(
+    let status = try ReportedRun(
       tool: tool,
       runner: Runner(
         library: checkout.library, goldens: checkout.goldens, subjects: others + [subject],

@@ -1,7 +1,7 @@
 import EstimatorConformance
 
 /// What `run` and `validate` have in common: progress, reports, status.
-struct ConformanceRun {
+struct ReportedRun {
   let tool: Tool
   let runner: Runner
   let selection: Selection
