@@ -102,5 +102,7 @@ let package = Package(
       ["EstimatorConformance", "EstimatorReference", "EstimatorSimulation", "EstimatorStorage"]),
     tests("EstimatorOptimizedTests", ["EstimatorOptimized", "CEstimatorKernels"]),
     tests("EstimatorBackendsTests", ["EstimatorReference", "EstimatorOptimized"]),
+    tests(
+      "ConformanceTests", ["EstimatorConformance", "EstimatorReference", "EstimatorOptimized"]),
   ]
 )

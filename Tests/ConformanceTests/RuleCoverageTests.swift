@@ -1,0 +1,44 @@
+import EstimatorConformance
+import Testing
+
+@Suite("Rules and scenarios")
+struct RuleCoverageTests {
+  /// Rules that no scenario exercises, and what holds them instead.
+  private static let excused: [String: String] = [
+    "checkpoint.state.unparsable":
+      "TensorFlow starts anew and overwrites; the life-cycle tests check that we refuse",
+    "config.fields.range": "arguments that a scenario's types cannot express",
+    "config.model-dir.conflict": "a scenario has one model directory; life-cycle tests check it",
+    "config.model-dir.temporary": "a scenario has one model directory; life-cycle tests check it",
+    "evaluate.checkpoint.missing-variable": "a scenario has one model; life-cycle tests check it",
+    "evaluate.checkpoint.shape": "a scenario has one model; life-cycle tests check it",
+    "hook.needs-global-step": "an estimator's graph always has a global step",
+    "hook.stop-at-step.exclusive": "the constructor refuses it; unit tests check it",
+    "hook.tensor.named": "scenarios resolve names themselves; unit tests check it",
+    "hook.timer.exclusive": "the constructor refuses it; unit tests check it",
+    "numerics.forward": "the rule of values that no other rule speaks of",
+    "predict.rows.zero-length": "TensorFlow gives an IndexError, a quirk; life-cycle tests check ours",
+    "train.input.once": "the count of calls is not visible to an outsider; life-cycle tests check it",
+  ]
+
+  @Test("Every rule is exercised by a scenario, or excused with a reason")
+  func everyRuleIsExercised() throws {
+    var exercised: Set<String> = []
+    for name in Checkout.names {
+      exercised.formUnion(try Checkout.library.scenario(named: name).rules.map(\.id))
+    }
+    for rule in Rule.all {
+      let isExcused = Self.excused[rule.id] != nil
+      #expect(exercised.contains(rule.id) != isExcused, "\(rule.id)")
+    }
+  }
+
+  @Test("Every rule that a scenario names exists")
+  func namedRulesExist() throws {
+    for name in Checkout.names {
+      for tag in try Checkout.library.scenario(named: name).rules {
+        #expect(Rule.named(tag.id) != nil, "\(name) names \(tag.id)")
+      }
+    }
+  }
+}
