@@ -69,6 +69,9 @@ package struct Ports {
     scratch.makeSlot(type, shape)
   }
 
+  /// Adds what is to be done once before many runs, because it depends on inputs that stay the same.
+  package func addToPrologue(_ step: @escaping Step) { scratch.addToPrologue(step) }
+
   /// The same memory, for work on other outputs.
   package func with(outputs: [Slot]) -> Ports {
     Ports(inputs: inputs, outputs: outputs, scratch: scratch)

@@ -11,11 +11,17 @@ package struct Site {
     package let shape: Shape
     /// The elements, if they do not change from run to run.
     package let value: Slot?
+    /// Whether the elements stay the same while the plan is run again and again, as those of
+    /// an invariant of a loop do.
+    package let isInvariant: Bool
 
-    package init(_ dataType: DataType, _ shape: Shape, value: Slot? = nil) {
+    package init(
+      _ dataType: DataType, _ shape: Shape, value: Slot? = nil, isInvariant: Bool = false
+    ) {
       self.dataType = dataType
       self.shape = shape
       self.value = value
+      self.isInvariant = isInvariant
     }
   }
 

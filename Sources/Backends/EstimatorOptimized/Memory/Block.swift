@@ -66,9 +66,12 @@ package struct OwnedTensor {
   }
 }
 
-/// Tensors that live as long as this object.
+/// What a plan's steps have beside their operands: tensors that live as long as this object, and
+/// work that is done before the first of many runs.
 package final class Scratch {
   private var tensors: [OwnedTensor] = []
+  /// What depends only on inputs that stay the same from run to run.
+  package private(set) var prologue: [() throws -> Void] = []
 
   package init() {}
 
@@ -80,4 +83,6 @@ package final class Scratch {
   package func makeSlot(_ type: DataType, _ shape: Shape) -> Slot {
     keep(OwnedTensor(type, shape))
   }
+
+  package func addToPrologue(_ step: @escaping () throws -> Void) { prologue.append(step) }
 }

@@ -78,7 +78,7 @@ package struct DirectRun {
       let results = work.shapes.enumerated().map { OwnedTensor(site.outputType($0), $1) }
       let scratch = Scratch()
       let operation = PlanOperation(
-        site: site, work: work, operands: [], outputs: [], writes: [])
+        site: site, work: work, operands: [], outputs: [], writes: [], isInvariant: false)
       try operation.bind(Ports(inputs: inputs, outputs: results.map(\.slot), scratch: scratch))()
       return withExtendedLifetime(scratch) { results }
     }

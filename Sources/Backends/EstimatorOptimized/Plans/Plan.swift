@@ -28,6 +28,11 @@ package final class Plan {
     for input in inputs { input.slot.fill(from: tensors[input.position]) }
   }
 
+  /// Does what needs to be done once, for as long as the invariant inputs stay as they are.
+  package func prepare() throws {
+    for step in scratch.prologue { try step() }
+  }
+
   package func run() throws {
     for step in steps { try step() }
   }

@@ -9,6 +9,7 @@ struct PlanAssembler {
   private let fetches: [Operand]
   private let options: PlanOptions
   private let variables: VariableStore?
+  private let carries: Range<Int>
   private let scratch = Scratch()
   /// The last unit that uses a root; `.max` for what is fetched.
   private var lastUse: [Int: Int] = [:]
@@ -23,8 +24,9 @@ struct PlanAssembler {
 
   init(
     operations: [PlanOperation], roots: [Root], fetches: [Operand], options: PlanOptions,
-    variables: VariableStore?
+    variables: VariableStore?, carries: Range<Int>
   ) {
+    self.carries = carries
     units = Unit.group(operations, roots: roots, fusing: options.fuses)
     self.roots = roots
     self.fetches = fetches
@@ -35,12 +37,15 @@ struct PlanAssembler {
 
   mutating func assemble() throws -> Plan {
     placeInputs()
+    placeCarries()
     placeComputed()
     placeSnapshots()
     var steps: [Step] = []
     for (index, unit) in units.enumerated() {
       steps += snapshotSteps(before: index)
-      if unit.operations.count > 1 {
+      if unit.operations[0].isInvariant {
+        scratch.addToPrologue(try bound(unit.operations[0], at: index))
+      } else if unit.operations.count > 1 {
         steps.append(fused(unit, at: index))
       } else {
         steps.append(try bound(unit.operations[0], at: index))
@@ -76,6 +81,7 @@ struct PlanAssembler {
       lastUse[fetch.root] = .max
       escaping.insert(fetch.root)
     }
+    for root in roots.indices where roots[root].isInvariant { lastUse[root] = .max }
     for unit in units where unit.operations.count > 1 {
       inner.formUnion(unit.operations.flatMap(\.outputs).map(\.root))
     }
@@ -92,12 +98,49 @@ struct PlanAssembler {
     }
   }
 
+  /// Puts a carry's result where its argument lies, if nothing needs the argument any more when
+  /// the result is written; then nothing is left to hand on.
+  ///
+  /// With 128 features and 256 units, the sums of weight gradients in the backward loop of a recurrent layer
+  /// are 1.5 MB, which were copied twice per step.
+  private mutating func placeCarries() {
+    guard options.reusesMemory else { return }
+    for position in carries {
+      let result = fetches[position].root
+      let argument = roots.firstIndex { root in
+        if case .input(position) = root.storage { true } else { false }
+      }
+      guard let argument, roots[result].isComputed, !roots[result].isInvariant,
+        roots[result].dataType != .string, roots[result].count == roots[argument].count,
+        memory[result] == nil, canReplace(argument, by: result)
+      else { continue }
+      memory[result] = memory[argument]
+    }
+  }
+
+  /// Whether the argument's last use is before the result is written, or the elementwise operation that
+  /// writes it: element `i` is read before it is written.
+  private func canReplace(_ argument: Int, by result: Int) -> Bool {
+    for (index, unit) in units.enumerated() {
+      let places = unit.operations.indices
+      guard let place = places.first(where: { unit.operations[$0].outputs.contains { $0.root == result } })
+      else { continue }
+      let last = lastUse[argument] ?? -1
+      if last != index { return last < index }
+      let later = unit.operations[(place + 1)...]
+      return unit.operations[place].flat != nil
+        && !later.contains { $0.operands.contains { $0.root == argument } }
+    }
+    return false
+  }
+
   private mutating func placeComputed() {
     var arena = Arena(reuses: options.reusesMemory)
     var offsets: [Int: Int] = [:]
     var ending: [Int: [Int]] = [:]
     for (index, unit) in units.enumerated() {
-      for output in unit.operations.flatMap(\.outputs) where !inner.contains(output.root) {
+      for output in unit.operations.flatMap(\.outputs)
+      where !inner.contains(output.root) && memory[output.root] == nil {
         let root = roots[output.root]
         if root.dataType == .string {
           memory[output.root] = scratch.makeSlot(.string, output.shape).memory

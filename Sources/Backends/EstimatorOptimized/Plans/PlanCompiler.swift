@@ -8,11 +8,16 @@ package struct PlanInput {
   package let shape: Shape
   /// Its elements, if they are the same in every run of the plan.
   package let value: Slot?
+  /// Whether it stays the same while the plan is run again and again.
+  package let isInvariant: Bool
 
-  package init(_ dataType: DataType, _ shape: Shape, value: Slot? = nil) {
+  package init(
+    _ dataType: DataType, _ shape: Shape, value: Slot? = nil, isInvariant: Bool = false
+  ) {
     self.dataType = dataType
     self.shape = shape
     self.value = value
+    self.isInvariant = isInvariant
   }
 }
 
@@ -26,6 +31,7 @@ package struct PlanCompiler {
   let options: PlanOptions
   /// Absent in the body of a loop.
   let variables: VariableStore?
+  private let carries: Range<Int>
 
   private(set) var roots: [Root] = []
   private(set) var operations: [PlanOperation] = []
@@ -34,10 +40,12 @@ package struct PlanCompiler {
   private var variableRoots: [String: Int] = [:]
   private var known: [String: [Operand]] = [:]
 
+  /// - Parameter carries: Results that the caller hands back as the inputs of the same positions.
   package init(
     _ schedule: Schedule, inputs: [PlanInput], variables: VariableStore?, context: KernelContext,
-    options: PlanOptions
+    options: PlanOptions, carries: Range<Int> = 0..<0
   ) {
+    self.carries = carries
     self.schedule = schedule
     self.context = context
     self.options = options
@@ -61,7 +69,7 @@ package struct PlanCompiler {
     let fetches = schedule.fetches.map(operand)
     var assembler = PlanAssembler(
       operations: operations, roots: roots, fetches: fetches, options: options,
-      variables: variables)
+      variables: variables, carries: carries)
     return try assembler.assemble()
   }
 
@@ -72,16 +80,19 @@ package struct PlanCompiler {
     return operand
   }
 
-  private mutating func addRoot(_ storage: Root.Storage, _ type: DataType, _ shape: Shape)
-    -> Operand
-  {
-    roots.append(Root(storage: storage, dataType: type, count: shape.elementCount))
+  private mutating func addRoot(
+    _ storage: Root.Storage, _ type: DataType, _ shape: Shape, isInvariant: Bool = false
+  ) -> Operand {
+    roots.append(
+      Root(
+        storage: storage, dataType: type, count: shape.elementCount, isInvariant: isInvariant))
     return Operand(root: roots.count - 1, shape: shape)
   }
 
   private mutating func addInput(_ position: Int, _ input: PlanInput) -> Operand {
     guard let value = input.value else {
-      return addRoot(.input(position), input.dataType, input.shape)
+      return addRoot(
+        .input(position), input.dataType, input.shape, isInvariant: input.isInvariant)
     }
     let owned = OwnedTensor(input.dataType, input.shape)
     owned.slot.copy(from: value)
@@ -139,7 +150,8 @@ package struct PlanCompiler {
     let inputs = operands.map { operand in
       let root = roots[operand.root]
       return Site.Input(
-        root.dataType, operand.shape, value: root.constant?.reshaped(to: operand.shape))
+        root.dataType, operand.shape, value: root.constant?.reshaped(to: operand.shape),
+        isInvariant: root.isInvariant)
     }
     return Site(node: node, inputs: inputs, context: context)
   }
@@ -155,11 +167,16 @@ package struct PlanCompiler {
     case .lanes, .compute:
       let isKnown = writes.isEmpty && operands.allSatisfy { roots[$0.root].constant != nil }
       if isKnown { return try compute(work, site, operands) }
+      let isInvariant = writes.isEmpty && operands.allSatisfy { operand in
+        roots[operand.root].isInvariant || roots[operand.root].constant != nil
+      }
       let outputs = work.shapes.enumerated().map {
-        addRoot(.computed, site.outputType($0), $1)
+        addRoot(.computed, site.outputType($0), $1, isInvariant: isInvariant)
       }
       operations.append(
-        PlanOperation(site: site, work: work, operands: operands, outputs: outputs, writes: writes))
+        PlanOperation(
+          site: site, work: work, operands: operands, outputs: outputs, writes: writes,
+          isInvariant: isInvariant))
       return outputs
     }
   }
@@ -170,7 +187,7 @@ package struct PlanCompiler {
   ) throws -> [Operand] {
     let results = work.shapes.enumerated().map { OwnedTensor(site.outputType($0), $1) }
     let operation = PlanOperation(
-      site: site, work: work, operands: operands, outputs: [], writes: [])
+      site: site, work: work, operands: operands, outputs: [], writes: [], isInvariant: true)
     let scratch = Scratch()
     let inputs = site.inputs.compactMap(\.value)
     try operation.bind(Ports(inputs: inputs, outputs: results.map(\.slot), scratch: scratch))()

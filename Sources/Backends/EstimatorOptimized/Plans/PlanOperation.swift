@@ -15,6 +15,8 @@ struct Root {
   let storage: Storage
   let dataType: DataType
   let count: Int
+  /// Whether it stays the same from run to run.
+  let isInvariant: Bool
 
   /// What lies there, if it does not change from run to run.
   var constant: Slot? {
@@ -39,6 +41,8 @@ struct PlanOperation {
   let outputs: [Operand]
   /// The variables that it writes, and the version it makes of each.
   let writes: [(name: String, version: Int)]
+  /// Whether it depends only on what stays the same from run to run.
+  let isInvariant: Bool
 
   /// The work as an elementwise loop that may be fused, with its number of elements.
   var flat: (lane: LaneWork, count: Int)? {

@@ -14,7 +14,7 @@ struct Unit {
     var makers = [Int](repeating: -1, count: roots.count)
     var writers: [String: Int] = [:]
     for operation in operations {
-      let flat = fusing ? operation.flat : nil
+      let flat = fusing && !operation.isInvariant ? operation.flat : nil
       let earliest =
         operation.operands.map { operand in
           if case .variable(let name, let version) = roots[operand.root].storage {

@@ -55,6 +55,7 @@ package final class PreparedRun {
     switch try made(for: inputs) {
     case .plan(let plan):
       plan.fill(inputs)
+      try plan.prepare()
       try plan.run()
       return plan.fetches.map { $0.makeTensor() }
     case .direct:

@@ -79,13 +79,19 @@ struct FastProduct {
   private let sizes: MatrixProduct
   private let tasks: any Tasks
   private let packed: UnsafeMutablePointer<Float>
-  /// Whether the right operand never changes, so that packing it once is enough.
-  private let isConstant: Bool
+  private let packing: Packing
+
+  /// When the right operand is packed: when the plan is made, if it is known; once before a loop that
+  /// does not change it; or every time.
+  ///
+  /// A batch of 4 times weights [256, 512] goes at 113 GFLOP/s alone and at 41 with packing.
+  private enum Packing { case now, once, always }
 
   init(_ sizes: MatrixProduct, _ site: Site, _ ports: Ports) {
     self.sizes = sizes
     tasks = site.tasks
-    isConstant = site.inputs[1].value != nil
+    let right = site.inputs[1]
+    packing = right.value != nil ? .now : right.isInvariant ? .once : .always
     shape = ek_product(
       rows: sizes.rows, columns: sizes.columns, depth: sizes.depth,
       transpose_left: sizes.transposesLeft ? 1 : 0, transpose_right: sizes.transposesRight ? 1 : 0)
@@ -97,11 +103,16 @@ struct FastProduct {
     let left = ports.inputs[0].elements(Float.self)
     let right = ports.inputs[1].elements(Float.self)
     let output = ports.outputs[0].elements(Float.self)
-    if isConstant { pack(right) }
-    return {
-      if !isConstant { pack(right) }
-      multiply(left, output)
+    switch packing {
+    case .now: pack(right)
+    case .once: ports.addToPrologue { pack(right) }
+    case .always:
+      return {
+        pack(right)
+        multiply(left, output)
+      }
     }
+    return { multiply(left, output) }
   }
 
   private func pack(_ right: UnsafePointer<Float>) {

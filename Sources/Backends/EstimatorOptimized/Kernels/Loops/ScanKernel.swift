@@ -54,10 +54,12 @@ private struct ScanLoop {
     let inputs = site.inputs.indices.map { input in
       PlanInput(
         site.dataType(input), elementShape(input),
-        value: input >= sequences.upperBound ? site.inputs[input].value : nil)
+        value: input >= sequences.upperBound ? site.inputs[input].value : nil,
+        isInvariant: input >= sequences.upperBound)
     }
     var compiler = PlanCompiler(
-      schedule, inputs: inputs, variables: nil, context: site.context, options: .all)
+      schedule, inputs: inputs, variables: nil, context: site.context, options: .all,
+      carries: carries)
     return try compiler.compile()
   }
 
@@ -90,6 +92,7 @@ private struct ScanLoop {
     let rows = rows
     return {
       for (slot, input) in fixed { slot.copy(from: input) }
+      try plan.prepare()
       hand.start()
       for row in rows {
         for element in elements { element.read(row) }
@@ -97,6 +100,7 @@ private struct ScanLoop {
         for output in outputs { output.write(row) }
         hand.next()
       }
+      if !rows.isEmpty { hand.finish() }
     }
   }
 
@@ -172,25 +176,46 @@ private struct RowCopy {
 
 /// Hands carries from the end of one step to the start of the next.
 ///
-/// They go by way of memory of their own, because the body may answer with one of its arguments.
+/// A carry whose result lies where its argument does needs no handing. One whose result is some argument
+/// of the body goes by way of the output, because that argument may be overwritten first.
 private struct CarryCopies {
-  private let copies: [(input: Slot, output: Slot, result: Slot, argument: Slot?)]
+  private struct Carry {
+    let input: Slot
+    let output: Slot
+    let result: Slot
+    let argument: Slot?
+    let detours: Bool
+  }
 
-  init(_ plan: Plan, _ carries: Range<Int>, _ ports: Ports) {
-    copies = carries.map {
-      (ports.inputs[$0], ports.outputs[$0], plan.fetches[$0], plan.input($0))
+  private let carries: [Carry]
+
+  init(_ plan: Plan, _ range: Range<Int>, _ ports: Ports) {
+    let arguments = Set(range.compactMap { plan.input($0)?.memory })
+    carries = range.map { position in
+      let (result, argument) = (plan.fetches[position], plan.input(position))
+      return Carry(
+        input: ports.inputs[position], output: ports.outputs[position], result: result,
+        argument: argument,
+        detours: arguments.contains(result.memory) && result.memory != argument?.memory)
     }
   }
 
   func start() {
-    for copy in copies {
-      copy.output.copy(from: copy.input)
-      copy.argument?.copy(from: copy.input)
+    for carry in carries {
+      carry.output.copy(from: carry.input)
+      carry.argument?.copy(from: carry.input)
     }
   }
 
   func next() {
-    for copy in copies { copy.output.copy(from: copy.result) }
-    for copy in copies { copy.argument?.copy(from: copy.output) }
+    for carry in carries where carry.detours { carry.output.copy(from: carry.result) }
+    for carry in carries { carry.argument?.copy(from: carry.detours ? carry.output : carry.result) }
+  }
+
+  /// After at least one step.
+  func finish() {
+    for carry in carries where !carry.detours {
+      carry.output.copy(from: carry.argument ?? carry.result)
+    }
   }
 }
