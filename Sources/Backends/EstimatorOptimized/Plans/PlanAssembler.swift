@@ -123,7 +123,10 @@ struct PlanAssembler {
   private func canReplace(_ argument: Int, by result: Int) -> Bool {
     for (index, unit) in units.enumerated() {
       let places = unit.operations.indices
-      guard let place = places.first(where: { unit.operations[$0].outputs.contains { $0.root == result } })
+      guard
+        let place = places.first(where: {
+          unit.operations[$0].outputs.contains { $0.root == result }
+        })
       else { continue }
       let last = lastUse[argument] ?? -1
       if last != index { return last < index }

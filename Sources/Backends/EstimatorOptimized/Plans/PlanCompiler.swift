@@ -167,9 +167,11 @@ package struct PlanCompiler {
     case .lanes, .compute:
       let isKnown = writes.isEmpty && operands.allSatisfy { roots[$0.root].constant != nil }
       if isKnown { return try compute(work, site, operands) }
-      let isInvariant = writes.isEmpty && operands.allSatisfy { operand in
-        roots[operand.root].isInvariant || roots[operand.root].constant != nil
-      }
+      let isInvariant =
+        writes.isEmpty
+        && operands.allSatisfy { operand in
+          roots[operand.root].isInvariant || roots[operand.root].constant != nil
+        }
       let outputs = work.shapes.enumerated().map {
         addRoot(.computed, site.outputType($0), $1, isInvariant: isInvariant)
       }

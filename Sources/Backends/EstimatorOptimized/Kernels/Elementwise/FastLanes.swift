@@ -4,8 +4,8 @@ internal import EstimatorTensors
 extension LaneLibrary {
   /// The lane for one kind and type, from C where there is one.
   ///
-  /// Measured with AVX-512 on 4096 floats in the first cache: see `LaneSpeedTests` for how. Tanh falls from
-  /// 11 ns to under 1 ns per element, an addition from 0.7 to 0.06.
+  /// Nanoseconds per element, plain and fast, with AVX-512 on 4096 floats: tanh 8.2 and 0.30, sigmoid 2.0
+  /// and 0.22, exp 1.5 and 0.16, addition 0.09 and 0.05, relu 0.07 and 0.04.
   func lane(_ kind: String, _ type: DataType, in sets: [String: LaneSet]) -> Lane? {
     if self == .fast, type == .float32, let operation = LaneLibrary.operations[kind] {
       let function = ek_float32_lane(operation)

@@ -34,7 +34,8 @@ package struct LaneWork {
 extension LaneWork {
   /// Elements per piece of parallel work.
   ///
-  /// Handing a piece to another thread costs some 10 µs; 32768 additions take 3 µs and 32768 tanh 30 µs.
+  /// 32768 additions take 1.6 µs and 32768 tanh 10 µs; handing two pieces out takes 0.1 µs while the
+  /// helping thread is awake.
   static let pieceSize = 1 << 15
 
   /// Binds the loop to memory.

@@ -92,7 +92,7 @@ struct RowExponentials<Real: RealNumber> {
 }
 
 extension RowExponentials where Real == Float {
-  /// In C: 64 rows of 1000 in 40 µs instead of 320 µs.
+  /// In C: softmax of 64 rows of 1000 in 48 µs instead of 380 µs.
   static var fast: RowExponentials {
     RowExponentials { input, output, count in
       let largest = ek_float32_max(input, count)
