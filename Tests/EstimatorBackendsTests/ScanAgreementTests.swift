@@ -42,6 +42,43 @@ import Testing
     }
   }
 
+  @Test("model.scan: weights that training changes between runs are seen by the next run's steps")
+  func training() throws {
+    let graph = Graph()
+    var generator = SampleGenerator(seed: 31)
+    let x = try graph.constant(generator.tensor(.float32, [5, 3, 4], in: -1...1))
+    let weights = try [[4, 6], [6, 6]].enumerated().map { index, shape in
+      try graph.addVariable(
+        "w\(index)", initialValue: generator.tensor(.float32, Shape(shape), in: -1...1),
+        in: [.global, .trainable])
+    }
+    let start = try graph.constant(Tensor(repeating: 0 as Float, shape: [3, 6]))
+    let (_, outputs) = try graph.scan(
+      carries: [start], sequences: [x], invariants: weights.map { try graph.read($0) }
+    ) { graph, step in
+      let state = try graph.tanh(
+        graph.add(
+          graph.matMul(step.elements[0], step.invariants[0]),
+          graph.matMul(step.carries[0], step.invariants[1])))
+      return ([state], [state])
+    }
+    let loss = try graph.mean(graph.square(outputs[0]))
+    let gradients = try graph.gradients(of: loss, withRespectTo: weights)
+    let updates = try zip(weights, gradients).map { variable, gradient in
+      try graph.add(
+        "ResourceApplyGradientDescent",
+        inputs: [variable.handle, graph.constant(0.5 as Float), try #require(gradient)]
+      ).operation
+    }
+    try BothBackends.compare(graph, within: .tenFreeSteps) { session in
+      _ = try session.run(fetches: [], targets: weights.map(\.initializer), feeds: [:])
+      let losses = try (0..<5).flatMap { _ in
+        try session.run(fetches: [loss], targets: updates, feeds: [:])
+      }
+      return losses + weights.compactMap { session.value(of: $0) }
+    }
+  }
+
   @Test("model.scan: carries that change places, pass through, or are answered twice")
   func exchanges() throws {
     let graph = Graph()
