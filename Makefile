@@ -2,17 +2,17 @@
 
 TOOL    := .build/release/estimator-conformance
 ORACLE  := .build/oracle
-# Tests use no testable imports, so that they share one release build with the command.
-RELEASE := -c release --disable-testable-imports
+
 
 .PHONY: conformance test oracle golden mutants check setup
 
 conformance: setup
-	swift build $(RELEASE) --product estimator-conformance
+	swift build -c release --product estimator-conformance
 	$(TOOL) run
 
 test: setup
-	swift test $(RELEASE)
+	@# No testable imports, so that tests and command share one release build.
+	swift test -c release --disable-testable-imports
 
 # Installs what is missing: HDF5 and OpenSSL headers, h5dump, pkg-config.
 setup:
@@ -24,12 +24,12 @@ oracle: setup
 
 # Records every golden again from the real TensorFlow.
 golden: oracle
-	swift build $(RELEASE) --product estimator-conformance
+	swift build -c release --product estimator-conformance
 	$(TOOL) record --producer tensorflow
 
 # The whole table of planted bugs and the scenarios that find them.
 mutants: setup
-	swift build $(RELEASE) --product estimator-conformance
+	swift build -c release --product estimator-conformance
 	$(TOOL) list mutants --matrix
 
 check:
