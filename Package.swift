@@ -89,6 +89,7 @@ let package = Package(
   ],
   targets: vocabulary + models + storage + backends + suite + tools + [
     // Test targets: one per library.
+    tests("EstimatorCommandTests", ["estimator-conformance", "Estimators"]),
     tests("EstimatorRulesTests", ["EstimatorRules"]),
     tests("EstimatorTensorsTests", ["EstimatorTensors"]),
     tests("EstimatorsTests", ["Estimators"]),

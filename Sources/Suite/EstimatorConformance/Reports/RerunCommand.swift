@@ -30,12 +30,12 @@ public struct RerunCommand: Sendable, Hashable {
 }
 
 /// Words as a shell reads them.
-enum ShellText {
+package enum ShellText {
   private static let plain = Set(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./:=@%+,".utf8)
 
   /// The word, in quotes where a shell would take it apart.
-  static func quoted(_ word: String) -> String {
+  package static func quoted(_ word: String) -> String {
     if !word.isEmpty, word.utf8.allSatisfy(plain.contains) { return word }
     return "'" + word.replacing("'", with: "'\\''") + "'"
   }

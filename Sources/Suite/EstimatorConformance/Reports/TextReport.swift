@@ -10,9 +10,14 @@ public struct TextReport: Sendable {
 
   /// All of it, with a line end after each line.
   public var text: String {
-    let details = report.results.flatMap { lines(of: $0) }
-    let blocks = [details, unsupported, summary].filter { !$0.isEmpty }
-    return blocks.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+    let summary = summary.map { "\($0)\n" }.joined()
+    return details.isEmpty ? summary : details + "\n" + summary
+  }
+
+  /// Everything above the totals: nothing when all is well.
+  public var details: String {
+    let blocks = [report.results.flatMap { lines(of: $0) }, unsupported].filter { !$0.isEmpty }
+    return blocks.map { $0.map { "\($0)\n" }.joined() }.joined(separator: "\n")
   }
 
   // MARK: What broke
@@ -32,7 +37,7 @@ public struct TextReport: Sendable {
         let text = "\(problem)"
         guard !problems.contains(text) else { return [] }
         problems.append(text)
-        return ["\(result.scenario): \(text)"]
+        return "\(result.scenario): \(text)".lines
       }
     }
   }
@@ -58,7 +63,7 @@ public struct TextReport: Sendable {
       }
     }
     return scenarios.flatMap { title, names in
-      ["\(title): \(names.count) \(names.count == 1 ? "scenario" : "scenarios")"]
+      ["\(title.printable): \(names.count) \(names.count == 1 ? "scenario" : "scenarios")"]
         + names.map { "  \($0)" }
     }
   }
@@ -124,7 +129,17 @@ extension RunReport {
 }
 
 extension String {
+  /// Lines that are safe on a terminal, whoever wrote them; empty ones are left out.
   fileprivate var lines: [String] {
-    split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = unicodeScalars.split(separator: "\n")
+    return lines.map { String($0).printable }
+  }
+
+  /// Control characters, with which an adapter could take over a terminal, become U+FFFD.
+  fileprivate var printable: String {
+    let scalars = unicodeScalars.map { scalar -> Unicode.Scalar in
+      scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
+    }
+    return String(String.UnicodeScalarView(scalars))
   }
 }

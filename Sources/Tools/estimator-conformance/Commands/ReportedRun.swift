@@ -26,9 +26,7 @@ struct ReportedRun {
 
   private func show(_ report: RunReport, _ status: RunStatus) {
     let text = TextReport(report, rerun: rerun)
-    let all = text.text
-    let totals = text.summary.map { $0 + "\n" }.joined()
-    tool.console.write(String(all.dropLast(totals.count)))
+    if !text.details.isEmpty { tool.console.write(text.details + "\n") }
     for line in text.summary { tool.console.print(line, status == .conforming ? .green : .red) }
   }
 }

@@ -34,7 +34,8 @@ enum ValidateCommand {
     let process = AdapterProcess(
       command: arguments.program, environment: tool.world, timeout: try arguments.timeout())
     let (selection, reports) = (try arguments.selection(), try arguments.reports())
-    tool.console.print("Starting \(arguments.program.joined(separator: " "))")
+    let program = arguments.program.map(ShellText.quoted).joined(separator: " ")
+    tool.console.print("Starting \(program)")
     let identity = try process.start()
     let subject = AdapterSubject(process, name: name(of: identity, beside: others))
     let sides = (others + [subject]).map(\.name) + ["golden"]

@@ -1,0 +1,53 @@
+import EstimatorConformance
+
+/// Reports made by hand, with one of every outcome.
+enum SampleReport {
+  static let provenance = Provenance(producer: "tensorflow", version: "2.15.1")
+
+  /// The divergence between losses of 1 and 1.5, at step 1.
+  static func divergence() throws -> Divergence {
+    let rules = #"[{"id": "session.run.values", "on": ["*/hook/watch/after_run/*"]}]"#
+    let scenario = try ExampleScenario.read(ExampleScenario.text(rules: rules))
+    func trace(_ loss: Float) -> Trace {
+      Trace(normalising: [
+        RawEvent(
+          action: 0,
+          .hook(name: "watch", callback: "after_run", step: 1, values: ["loss": Tensor(loss)]))
+      ])
+    }
+    let comparison = TraceComparison(
+      of: scenario, expected: trace(1), from: "golden", actual: trace(1.5), from: "optimized")
+    guard let divergence = comparison.divergence else { throw EstimatorError(.valueError, "none") }
+    return divergence
+  }
+
+  static func conforming() -> RunReport {
+    let results = ["checkpoint/a", "train/b"].map { name in
+      ScenarioResult(
+        scenario: name, rules: ["train.steps.incremental", "checkpoint.content"],
+        provenance: provenance,
+        comparisons: [
+          ComparisonResult("golden", "reference", .conforming),
+          ComparisonResult("golden", "optimized", .conforming),
+          ComparisonResult("reference", "optimized", .conforming),
+        ], duration: 0.25)
+    }
+    return RunReport(results: results, subjects: ["reference", "optimized"], duration: 0.5)
+  }
+
+  /// One scenario for each way in which a comparison can end.
+  static func mixed() throws -> RunReport {
+    let outcomes: [(String, Outcome)] = [
+      ("train/bad value", .diverging(try divergence())), ("train/good", .conforming),
+      ("train/later", .unsupported("fleets & <more>")),
+      ("train/odd", .notExpressible("a \"wrong\" type")),
+      ("train/silent", .error(.subject("optimized: it wrote \u{1B}[31m\u{0} and \u{FFFE}\r\n"))),
+    ]
+    let results = outcomes.map { name, outcome in
+      ScenarioResult(
+        scenario: name, rules: ["session.run.values"], provenance: provenance,
+        comparisons: [ComparisonResult("golden", "optimized", outcome)], duration: 0.0625)
+    }
+    return RunReport(results: results, subjects: ["optimized"], duration: 1)
+  }
+}
