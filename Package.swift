@@ -105,5 +105,11 @@ let package = Package(
     tests("EstimatorBackendsTests", ["EstimatorReference", "EstimatorOptimized"]),
     tests(
       "ConformanceTests", ["EstimatorConformance", "EstimatorReference", "EstimatorOptimized"]),
+    tests(
+      "EstimatorLifeCycleTests",
+      [
+        "EstimatorReference", "EstimatorOptimized", "EstimatorConformance", "EstimatorSimulation",
+        "EstimatorStorage",
+      ]),
   ]
 )

@@ -6,6 +6,8 @@ final class Evaluation {
   private let engine: Engine
   private let config: RunConfig
   private let origin: () throws -> Checkpoint?
+  /// For savers among the hooks.
+  private let archive: CheckpointArchive
   private var mean = RunningMean()
 
   init(
@@ -16,6 +18,8 @@ final class Evaluation {
     self.config = config
     self.engine = engine
     self.origin = origin
+    archive = CheckpointArchive(
+      variables: blueprint.graph.variables(in: .global), config: config, engine: engine)
   }
 
   func run(hooks: [Hook], steps: Int?) throws -> OrderedDictionary<String, Tensor?> {
@@ -24,11 +28,13 @@ final class Evaluation {
     let limit = steps.map { EvaluationLimit($0, engine: engine) }
     let results = FinalResults(
       metrics.compactMap(\.value.value) + [try blueprint.graph.read(blueprint.globalStep)])
-    let fetches = [loss] + rowSource
+    let updates = metrics.map(\.value.update)
+    let fetches = [loss] + rowSource(neededBy: [loss.operation] + updates)
+    defer { archive.abandon() }
     let loop = try Loop(
       SessionFactory(blueprint, engine: engine, origin: origin),
       participants: participants(hooks, limit, results), fetches: fetches,
-      targets: metrics.map(\.value.update), increment: 0, engine: engine,
+      targets: updates, increment: 0, engine: engine,
       // evaluate.metrics.fresh (EVAL-29), session.recovery.evaluate (MSESS-57)
       reset: { [self] in mean = RunningMean() }, observe: { [self] in count($0) })
     try loop.run { _ in }
@@ -40,9 +46,13 @@ final class Evaluation {
     mean.add(results[0], weight: engine.policies.batchWeight(rows))
   }
 
-  /// A tensor of the batch, to know its rows by.
-  private var rowSource: [SymbolicTensor] {
-    let batch = blueprint.graph.nodes.first { $0.kind == "IteratorGetNext" }
+  /// A tensor of the batch, to know its rows by; none where nothing else asks for the batch.
+  private func rowSource(neededBy operations: [Operation]) -> [SymbolicTensor] {
+    // train.input.consumed (TRAIN-16): looking at it would consume it.
+    let needed = blueprint.graph.ancestors(of: operations)
+    let batch = blueprint.graph.nodes.first {
+      $0.kind == "IteratorGetNext" && needed.contains($0.id)
+    }
     return batch.map { [$0.tensors[0]] } ?? []
   }
 
@@ -50,8 +60,6 @@ final class Evaluation {
   private func participants(
     _ hooks: [Hook], _ limit: EvaluationLimit?, _ results: FinalResults
   ) -> [any Participant] {
-    let archive = CheckpointArchive(
-      variables: blueprint.graph.variables(in: .global), config: config, engine: engine)
     let invitation = Invitation(
       engine: engine, archive: archive, loss: blueprint.spec.loss, isWatched: true)
     let callers = hooks.map(invitation.participant(for:))

@@ -1,7 +1,9 @@
 /// The choices of the life-cycle that rules fix, each replaceable on its own.
 package struct Policies: Sendable {
   /// Where a call to train ends, from where it starts.
-  package var goal: @Sendable (_ start: Int, _ numSteps: Int) -> Int = { $0 + $1 }
+  package var goal: @Sendable (_ start: Int, _ numSteps: Int) -> Int = {
+    $0.addingWithoutOverflow($1)
+  }
 
   /// What ends a call that names the step to come to (`train.max-steps.absolute`).
   package var goalOfMaxSteps: @Sendable (_ maxSteps: Int) throws -> StopAtStepHook = {
@@ -30,7 +32,9 @@ package struct Policies: Sendable {
 
   /// The step at which something that happens every so many steps happens next
   /// (`hook.timer.steps`, `checkpoint.cadence.steps`): counted from the last time.
-  package var nextStep: @Sendable (_ last: Int, _ interval: Int) -> Int = { $0 + $1 }
+  package var nextStep: @Sendable (_ last: Int, _ interval: Int) -> Int = {
+    $0.addingWithoutOverflow($1)
+  }
 
   /// The time at which something that happens every so many seconds is due
   /// (`hook.timer.seconds`, `checkpoint.cadence.seconds`).

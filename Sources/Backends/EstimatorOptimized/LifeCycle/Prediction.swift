@@ -3,6 +3,8 @@ import EstimatorStorage
 /// The loop behind one call to predict.
 final class Prediction {
   private let loop: Loop
+  /// For savers among the hooks.
+  private let archive: CheckpointArchive
   private let wanted: TensorGroup<SymbolicTensor>
   private var hasEnded = false
 
@@ -14,13 +16,19 @@ final class Prediction {
       crash("A predict spec was let through without predictions")
     }
     wanted = try Self.select(keys ?? [], from: predictions, engine.policies.answers)
-    let archive = CheckpointArchive(variables: [], config: config, engine: engine)
+    archive = CheckpointArchive(
+      variables: blueprint.graph.variables(in: .global), config: config, engine: engine)
     let invitation = Invitation(engine: engine, archive: archive, loss: nil, isWatched: true)
-    loop = try Loop(
-      SessionFactory(blueprint, engine: engine, origin: origin),
-      participants: (hooks + blueprint.spec.predictionHooks).map(invitation.participant(for:)),
-      fetches: wanted.named.map(\.value), targets: [], increment: 0, stretches: false,
-      engine: engine)
+    do {
+      loop = try Loop(
+        SessionFactory(blueprint, engine: engine, origin: origin),
+        participants: (hooks + blueprint.spec.predictionHooks).map(invitation.participant(for:)),
+        fetches: wanted.named.map(\.value), targets: [], increment: 0, stretches: false,
+        engine: engine)
+    } catch {
+      archive.abandon()
+      throw error
+    }
   }
 
   /// - Rules: `predict.run-per-batch`, `predict.end`
@@ -35,11 +43,15 @@ final class Prediction {
         }
       }
       hasEnded = !goesOn
+      if hasEnded { try archive.close() }
     }
     return batch
   }
 
-  func close() { loop.close() }
+  func close() {
+    loop.close()
+    archive.abandon()
+  }
 
   /// Ends as if there were no more batches.
   func leave() throws { try loop.leave() }

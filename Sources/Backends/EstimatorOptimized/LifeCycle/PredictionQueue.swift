@@ -18,6 +18,9 @@ final class PredictionQueue: PredictionStream {
     if !policies.waits() { try? start() }
   }
 
+  /// predict.dropped (PRED-43): whoever lets go of it need not close it.
+  deinit { prediction?.close() }
+
   func next() throws -> TensorGroup<Tensor>? {
     do {
       while position == count {

@@ -32,7 +32,7 @@ struct Training {
       SessionFactory(blueprint, engine: engine, origin: resume), participants: participants,
       fetches: [loss], targets: [trainOp],
       increment: StepIncrement.of(
-        trainOp, in: blueprint.graph, globalStep: blueprint.globalStep),
+        [trainOp, loss.operation], in: blueprint.graph, globalStep: blueprint.globalStep),
       engine: engine)
     // train.no-steps.warned (TRAIN-43)
     if loop.shouldStop { engine.log(.warning, .noSteps, "Asked to stop before the first step.") }

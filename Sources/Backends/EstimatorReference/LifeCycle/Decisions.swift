@@ -8,7 +8,8 @@ package struct Decisions: Sendable {
   /// The global step at which a session that starts at `start` has made `steps` steps.
   package var limit: @Sendable (_ start: Int, _ steps: Int) -> Int = { start, steps in
     // train.steps.incremental (TRAIN-10)
-    start + steps
+    let (limit, isTooFar) = start.addingReportingOverflow(steps)
+    return isTooFar ? .max : limit
   }
 
   /// The limit of a call that names the global step to train to.
@@ -54,7 +55,7 @@ package struct Decisions: Sendable {
     if now.step == last.step { return false }
     switch cadence {
     // hook.timer.steps (HOOK-12), checkpoint.cadence.steps (CKPT-13)
-    case .steps(let count): return now.step >= last.step + count
+    case .steps(let count): return now.step - last.step >= count
     // hook.timer.seconds (HOOK-13), checkpoint.cadence.seconds (CKPT-14)
     case .seconds(let seconds): return now.time >= last.time + seconds
     }
@@ -137,7 +138,7 @@ package struct Decisions: Sendable {
     @Sendable (_ removed: [String], _ kept: [String], _ newest: String) -> [String] = {
       _, kept, newest in
       // checkpoint.state (CKPT-40), checkpoint.retention.all (SAVER-03)
-      kept.filter { $0 != newest } + [newest]
+      kept.last == newest ? kept : kept + [newest]
     }
 
   /// Whether a variable takes its value from the checkpoint, in the n-th session of a call.

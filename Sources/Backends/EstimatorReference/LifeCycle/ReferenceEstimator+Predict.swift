@@ -38,6 +38,9 @@ final class ReferencePredictions: PredictionStream {
     if decisions.predictsAtOnce() { _ = try? session() }
   }
 
+  /// predict.dropped (PRED-43): whoever lets go of it need not close it.
+  deinit { if case .running(let session) = state { session.close() } }
+
   func next() throws -> TensorGroup<Tensor>? {
     do {
       return try nextRow()

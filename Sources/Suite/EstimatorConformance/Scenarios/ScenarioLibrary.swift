@@ -18,8 +18,16 @@ public struct ScenarioLibrary: Sendable {
       throw FormatError(
         file: folder, "there is no such folder; run inside the checkout, or say --fixtures")
     }
-    return try names(in: folder, prefix: "").sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let regressions = root.appending(path: "regressions")
+    let hasRegressions = try files.kind(of: regressions) == .directory
+    let all =
+      try names(in: folder, prefix: "")
+      + (hasRegressions ? names(in: regressions, prefix: Self.regressions) : [])
+    return all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
+
+  /// What the names of those begin with that are in a folder of their own.
+  private static let regressions = "regressions/"
 
   private func names(in folder: String, prefix: String) throws -> [String] {
     try files.list(folder).flatMap { entry in
@@ -33,7 +41,8 @@ public struct ScenarioLibrary: Sendable {
 
   /// Where the scenario of this name is.
   public func path(of name: String) -> String {
-    root.appending(path: "scenarios/\(name).json")
+    root.appending(
+      path: name.hasPrefix(Self.regressions) ? "\(name).json" : "scenarios/\(name).json")
   }
 
   /// - Throws: `FormatError` naming the file, the place and what was expected.

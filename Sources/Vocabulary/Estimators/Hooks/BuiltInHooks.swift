@@ -96,8 +96,16 @@ public final class LoggingTensorHook {
 }
 
 /// Logs how many steps pass per second.
+///
+/// What it remembers stays from call to call, so that one hook in several calls measures on.
+///
+/// - Rules: `hook.step-counter`, `train.step.stuck`, `hook.reuse`
 public final class StepCounterHook {
   public let cadence: Cadence
+  /// The global step and the time, in seconds since 1970, from which it measures.
+  public var measuredFrom: (step: Int, time: Double)?
+  /// The global step before the last run.
+  public var previousStep: Int?
 
   public init(everyNSteps: Int? = 100, everyNSecs: Double? = nil) throws {
     cadence = try Cadence(steps: everyNSteps, seconds: everyNSecs, of: "StepCounterHook")

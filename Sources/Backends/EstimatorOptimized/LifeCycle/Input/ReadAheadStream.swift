@@ -38,6 +38,8 @@ final class ReadAheadStream: BatchStream {
 
   func didConsume(batch index: Int) { source.didConsume(batch: index) }
 
+  deinit { channel.close() }
+
   /// Ends the reading task and waits for it.
   func close() {
     channel.close()

@@ -15,11 +15,14 @@ final class Loop {
   private let reset: () throws -> Void
   /// Called with the results of every run that the graph finished, whatever hooks make of it.
   private let observe: ([Tensor]) -> Void
+  private let turnsAfterRun: [Int]
 
   private var handle: SessionHandle
   private var stop = StopRequest()
   private var stopWasRequested = false
   private var repeatsRun = false
+  /// `false` between the loss of a session and the next.
+  private var hasSession = true
   private(set) var isOver = false
 
   /// Calls everybody's `begin`, and makes the first session.
@@ -33,11 +36,20 @@ final class Loop {
     self.fetches = fetches
     self.targets = targets
     self.increment = increment
-    self.stretches = stretches
+    // Somebody who takes part twice is told of every run twice.
+    self.stretches =
+      stretches && Set(participants.map { ObjectIdentifier($0) }).count == participants.count
     self.engine = engine
     self.reset = reset
     self.observe = observe
-    handle = try Self.started(factory, participants, stop, engine, reset)
+    turnsAfterRun = engine.policies.turns(.didRun, participants.count)
+    try Self.begin(participants, in: factory.blueprint.graph, engine)
+    handle = try Self.made(factory, engine)
+    do { try greet() } catch {
+      // session.start.error (MSESS-12)
+      close()
+      throw error
+    }
   }
 
   var shouldStop: Bool {
@@ -93,30 +105,37 @@ final class Loop {
   /// - Returns: Whether the stretch went to its end without concerning anybody.
   private func runQuietly(atMost count: Int, _ collect: ([Tensor]) -> Void) throws -> Bool {
     var done = 0
+    var step = handle.step
     while done < count {
-      let before = handle.step
+      let before = step
       let results = try execute(fetches, feeds: [:])
       done += 1
-      let run = QuietRun(stepBefore: before, step: handle.step, results: results)
-      let concerned =
-        engine.policies.watchesQuietRuns() ? participants.filter { $0.concerns(run) } : []
-      for participant in participants { participant.passed(quietRuns: 1) }
-      if !concerned.isEmpty {
-        try tell(concerned, stepBefore: before)
-        collect(results)
-        return false
-      }
+      step = handle.step
+      let wasQuiet = try tell(of: QuietRun(stepBefore: before, step: step, results: results))
       collect(results)
+      if !wasQuiet { return false }
     }
     return true
   }
 
-  private func tell(_ concerned: [any Participant], stepBefore: Int) throws {
-    let run = AttendedRun(handle, stepBefore: stepBefore)
-    for participant in concerned {
+  /// Tells one after the other: what the one does in a run that concerns him may make it concern the next.
+  ///
+  /// - Returns: Whether it concerned nobody.
+  private func tell(of quiet: QuietRun) throws -> Bool {
+    var attended: AttendedRun?
+    for place in turnsAfterRun {
+      let participant = participants[place]
+      guard engine.policies.watchesQuietRuns(), participant.concerns(quiet) else {
+        participant.passed(quiet)
+        continue
+      }
+      let run = attended ?? AttendedRun(handle, stepBefore: quiet.stepBefore)
+      attended = run
       try participant.didRun(run, SessionRunValues(results: nil))
     }
-    stopWasRequested = stopWasRequested || run.stopRequested
+    guard let attended else { return true }
+    stopWasRequested = stopWasRequested || attended.stopRequested && engine.policies.obeys(.run)
+    return false
   }
 
   /// session.run.order (MSESS-20)
@@ -134,7 +153,7 @@ final class Loop {
         return results[position]
       }
     }
-    for place in turns(.didRun) {
+    for place in turnsAfterRun {
       try participants[place].didRun(run, SessionRunValues(results: values[place]))
     }
     // session.stop.completes (MSESS-26)
@@ -180,13 +199,10 @@ final class Loop {
         try finish()
         return false
       case .startsOver:
-        handle.session.close()
-        stop = StopRequest()
-        stopWasRequested = false
         // The run that failed is repeated whatever the new session says.
         repeatsRun = true
-        handle = try Self.started(factory, participants, stop, engine, reset, isFirst: false)
-        return true
+        try startOver()
+        return !isOver
       case .fails:
         throw error
       }
@@ -203,40 +219,61 @@ final class Loop {
     for place in turns(.finish) { try participants[place].finish(handle) }
   }
 
-  /// session.start.order (MSESS-10), session.recovery (MSESS-50, MSESS-51)
-  private static func started(
-    _ factory: SessionFactory, _ participants: [any Participant], _ stop: StopRequest,
-    _ engine: Engine, _ reset: () throws -> Void, isFirst: Bool = true
-  ) throws -> SessionHandle {
-    if isFirst {
-      for place in engine.policies.turns(.begin, participants.count) {
-        try participants[place].begin(factory.blueprint.graph)
-      }
-      factory.blueprint.graph.finalize()
+  /// session.start.order (MSESS-10)
+  private static func begin(
+    _ participants: [any Participant], in graph: Graph, _ engine: Engine
+  ) throws {
+    for place in engine.policies.turns(.begin, participants.count) {
+      try participants[place].begin(graph)
     }
+    graph.finalize()
+  }
+
+  /// session.recovery (MSESS-50): making a session is repeated too.
+  private static func made(_ factory: SessionFactory, _ engine: Engine) throws -> SessionHandle {
     while true {
       do {
-        return try made(factory, participants, stop, engine, reset)
+        return try factory.make()
       } catch let error as EstimatorError where engine.policies.outcome(error.kind) == .startsOver {
         continue
       }
     }
   }
 
-  private static func made(
-    _ factory: SessionFactory, _ participants: [any Participant], _ stop: StopRequest,
-    _ engine: Engine, _ reset: () throws -> Void
-  ) throws -> SessionHandle {
+  /// session.recovery (MSESS-50, MSESS-51): everybody is told of the new session, without `begin`.
+  private func startOver() throws {
     do {
-      let handle = try factory.make()
-      try reset()
-      for place in engine.policies.turns(.sessionStarted, participants.count) {
-        try participants[place].sessionStarted(handle, stop)
+      try replaceSession()
+      try greet()
+    } catch let error as EstimatorError
+      where hasSession && engine.policies.outcome(error.kind) == .ends
+    {
+      // session.end.of-input (MSESS-31): also where somebody meets it in a session made again.
+      try finish()
+    }
+  }
+
+  private func replaceSession() throws {
+    handle.session.close()
+    stop = StopRequest()
+    stopWasRequested = false
+    hasSession = false
+    handle = try Self.made(factory, engine)
+    hasSession = true
+  }
+
+  /// Tells everybody of the session; one that is lost meanwhile is replaced.
+  private func greet() throws {
+    while true {
+      do {
+        try reset()
+        for place in turns(.sessionStarted) {
+          try participants[place].sessionStarted(handle, stop)
+        }
+        return
+      } catch let error as EstimatorError where engine.policies.outcome(error.kind) == .startsOver {
+        try replaceSession()
       }
-      return handle
-    } catch {
-      factory.closeInput()
-      throw error
     }
   }
 }

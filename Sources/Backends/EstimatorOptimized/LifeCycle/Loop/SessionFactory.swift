@@ -22,17 +22,25 @@ final class SessionFactory {
     closeInput()
     let session = try engine.runtime.makeSession(
       for: blueprint.graph.definition, in: engine.environment)
-    let checkpoint = try origin()
-    try prepare(session, from: checkpoint)
-    if let open = blueprint.openInput {
-      let stream = ReadAheadStream(
-        engine.policies.readAhead(try open()), tasks: engine.environment.tasks)
-      input = stream
-      session.bindInput(stream)
+    do {
+      let checkpoint = try origin()
+      try prepare(session, from: checkpoint)
+      try connectInput(to: session)
+      made += 1
+      return SessionHandle(
+        session, globalStep: blueprint.globalStep, isResumed: checkpoint != nil)
+    } catch {
+      session.close()
+      throw error
     }
-    made += 1
-    return SessionHandle(
-      session, globalStep: blueprint.globalStep, isResumed: checkpoint != nil)
+  }
+
+  private func connectInput(to session: any GraphSession) throws {
+    guard let open = blueprint.openInput else { return }
+    let stream = ReadAheadStream(
+      engine.policies.readAhead(try open()), tasks: engine.environment.tasks)
+    input = stream
+    session.bindInput(stream)
   }
 
   /// Ends the task that reads ahead.
@@ -57,8 +65,11 @@ final class SessionFactory {
     } else {
       targets += variables.filter { $0.collections.contains(.global) }.map(\.initializer)
     }
-    if let local = blueprint.spec.scaffold.localInitOp { targets.append(local) }
     _ = try session.run(fetches: [], targets: targets, feeds: [:])
+    // What the model does itself finds everything else done.
+    if let local = blueprint.spec.scaffold.localInitOp {
+      _ = try session.run(fetches: [], targets: [local], feeds: [:])
+    }
   }
 }
 

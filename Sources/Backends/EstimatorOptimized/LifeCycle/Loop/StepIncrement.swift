@@ -1,11 +1,12 @@
-/// What one run of the train op adds to the global step, where the graph alone tells.
+/// What one run of the loop adds to the global step, where the graph alone tells.
 ///
 /// Only with this can the loop know ahead at which run something is due. A graph that moves the step
 /// in any other way than by adding one constant is run step by step.
 enum StepIncrement {
+  /// - Parameter operations: All that a run is made for.
   /// - Returns: The increment, or `nil` when it cannot be told from the graph.
-  static func of(_ trainOp: Operation, in graph: Graph, globalStep: Variable) -> Int? {
-    let needed = ancestors(of: trainOp, in: graph)
+  static func of(_ operations: [Operation], in graph: Graph, globalStep: Variable) -> Int? {
+    let needed = graph.ancestors(of: operations)
     let writes = graph.nodes.filter { node in
       needed.contains(node.id) && writers.contains(node.kind)
         && node.inputs.first == globalStep.handle
@@ -20,14 +21,17 @@ enum StepIncrement {
   private static let writers: Set<String> = [
     "AssignVariableOp", "AssignAddVariableOp", "AssignSubVariableOp",
   ]
+}
 
-  private static func ancestors(of operation: Operation, in graph: Graph) -> Set<Int> {
+extension Graph {
+  /// The nodes that these operations need, by number, themselves among them.
+  func ancestors(of operations: [Operation]) -> Set<Int> {
     var found: Set<Int> = []
-    var open = [operation.node]
+    var open = operations.map(\.node)
     while let node = open.popLast() {
       guard found.insert(node).inserted else { continue }
-      open += graph.nodes[node].inputs.map(\.node)
-      open += graph.nodes[node].controlInputs.map(\.node)
+      open += nodes[node].inputs.map(\.node)
+      open += nodes[node].controlInputs.map(\.node)
     }
     return found
   }

@@ -6,9 +6,12 @@ struct DueTime {
   private let engine: Engine
   private(set) var last: (step: Int, time: Double)?
 
-  /// - Parameter cadence: `nil` never happens.
-  init(_ cadence: Cadence?, engine: Engine) {
+  /// - Parameters:
+  ///   - cadence: `nil` never happens.
+  ///   - last: When it happened before, if it goes on from there.
+  init(_ cadence: Cadence?, last: (step: Int, time: Double)? = nil, engine: Engine) {
     self.cadence = cadence
+    self.last = last
     self.engine = engine
   }
 
@@ -38,9 +41,10 @@ struct DueTime {
 
   /// How many increments pass before `step` is at least `target`.
   static func runs(from step: Int, before target: Int, increment: Int) -> Int {
-    let gap = target - step
+    let (gap, isEndless) = target.subtractingReportingOverflow(step)
+    if isEndless { return .max }
     if gap <= 0 { return 0 }
-    return increment > 0 ? (gap + increment - 1) / increment : .max
+    return increment > 0 ? (gap - 1) / increment + 1 : .max
   }
 
   /// - Returns: What passed since the time before, if there was one.
@@ -50,5 +54,13 @@ struct DueTime {
     let passed = last.map { (steps: step - $0.step, seconds: now - $0.time) }
     last = (step, now)
     return passed
+  }
+}
+
+extension Int {
+  /// The sum, or the largest number there is.
+  func addingWithoutOverflow(_ other: Int) -> Int {
+    let (sum, overflows) = addingReportingOverflow(other)
+    return overflows ? .max : sum
   }
 }

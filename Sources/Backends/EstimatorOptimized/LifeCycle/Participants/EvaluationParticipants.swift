@@ -5,21 +5,27 @@ final class EvaluationLimit: Participant {
   private let total: Int
   private let engine: Engine
   private var done = 0
+  /// The next batch that is told of, or the last.
+  private var next = 0
 
   init(_ total: Int, engine: Engine) {
     self.total = total
     self.engine = engine
   }
 
-  func sessionStarted(_ handle: SessionHandle, _ stop: StopRequest) throws { done = 0 }
-
-  func quietRuns(from step: Int, increment: Int?) -> Int {
-    var next = done + 1
-    while next < total, !engine.policies.showsProgress(next, total) { next += 1 }
-    return max(next - done - 1, 0)
+  func sessionStarted(_ handle: SessionHandle, _ stop: StopRequest) throws {
+    done = 0
+    next = 0
   }
 
-  func passed(quietRuns: Int) { done += quietRuns }
+  func quietRuns(from step: Int, increment: Int?) -> Int {
+    // Looked for only once it has passed: the way there may be long.
+    if next <= done { next = done + 1 }
+    while next < total, !engine.policies.showsProgress(next, total) { next += 1 }
+    return next - done - 1
+  }
+
+  func passed(_ run: QuietRun) { done += 1 }
 
   func didRun(_ run: AttendedRun, _ values: SessionRunValues) throws {
     done += 1

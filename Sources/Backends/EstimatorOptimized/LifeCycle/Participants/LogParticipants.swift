@@ -32,7 +32,7 @@ final class LogParticipant: Participant {
     }
   }
 
-  func passed(quietRuns: Int) { runs += quietRuns }
+  func passed(_ run: QuietRun) { runs += 1 }
 
   func willRun(_ run: AttendedRun) throws -> SessionRunArguments? {
     // hook.logging.cadence (HOOK-21)
@@ -64,39 +64,41 @@ final class LogParticipant: Participant {
 ///
 /// - Rules: `hook.step-counter`, `train.step.stuck`
 final class RateParticipant: Participant {
+  private let hook: StepCounterHook
   private let engine: Engine
   private var due: DueTime
-  private var previous: Int?
 
   init(_ hook: StepCounterHook, engine: Engine) {
+    self.hook = hook
     self.engine = engine
-    due = DueTime(hook.cadence, engine: engine)
+    // hook.reuse (HOOK-96)
+    due = DueTime(hook.cadence, last: hook.measuredFrom, engine: engine)
   }
 
   func quietRuns(from step: Int, increment: Int?) -> Int {
     // A step that may stand still must be watched (train.step.stuck): because the graph does not
     // move it, or because a session was made again from where it was.
-    guard let increment, increment != 0, step != previous else { return 0 }
+    guard let increment, increment != 0, step != hook.previousStep else { return 0 }
     return due.quietRuns(from: step, increment: increment)
   }
 
-  func concerns(_ run: QuietRun) -> Bool {
-    // Steps move in quiet runs, so that nothing is stuck; only seconds can have become due.
-    previous = run.stepBefore
-    return due.isDue(at: run.step)
-  }
+  /// Steps move in quiet runs, so that nothing is stuck; only seconds can have become due.
+  func concerns(_ run: QuietRun) -> Bool { due.isDue(at: run.step) }
+
+  func passed(_ run: QuietRun) { hook.previousStep = run.stepBefore }
 
   func didRun(_ run: AttendedRun, _ values: SessionRunValues) throws {
     measure(run)
-    if run.stepBefore == previous { warn(at: run.stepBefore) }
-    previous = run.stepBefore
+    if run.stepBefore == hook.previousStep { warn(at: run.stepBefore) }
+    hook.previousStep = run.stepBefore
   }
 
   private func measure(_ run: AttendedRun) {
-    guard due.isDue(at: run.stepBefore + 1), due.isDue(at: run.handle.step),
-      let passed = due.happened(at: run.handle.step)
-    else { return }
+    guard due.isDue(at: run.stepBefore + 1), due.isDue(at: run.handle.step) else { return }
+    let passed = due.happened(at: run.handle.step)
+    hook.measuredFrom = due.last
     // hook.step-counter (HOOK-41): the first time there is nothing to compare with.
+    guard let passed else { return }
     let rate = Double(passed.steps) / passed.seconds
     engine.log(
       .info, .stepsPerSecond, step: run.handle.step, values: ["rate": Tensor(rate)],

@@ -23,7 +23,7 @@ final class NanParticipant: Participant {
 
   func concerns(_ run: QuietRun) -> Bool {
     seen = run.results.first
-    return isBroken(seen)
+    return isBroken(seen) || seen.map { $0.shape.elementCount > 1 } ?? false
   }
 
   func willRun(_ run: AttendedRun) throws -> SessionRunArguments? {
@@ -31,7 +31,14 @@ final class NanParticipant: Participant {
   }
 
   func didRun(_ run: AttendedRun, _ values: SessionRunValues) throws {
-    guard isBroken(values.results?["loss"] ?? seen) else { return }
+    let loss = values.results?["loss"] ?? seen
+    // hook.nan.fail (HOOK-62)
+    if let loss, loss.shape.elementCount > 1 {
+      throw EstimatorError(
+        .valueError, "only a scalar can be watched, not a loss of shape \(loss.shape)",
+        argument: "loss", rule: .hookNanFail)
+    }
+    guard isBroken(loss) else { return }
     let text = "The loss after global step \(run.handle.step) is not a number."
     engine.log(hook.failOnNanLoss ? .error : .warning, .nanLoss, text)
     if hook.failOnNanLoss {
@@ -46,6 +53,7 @@ final class NanParticipant: Participant {
     switch loss?.elements {
     case .float32(let values)?: values.contains(where: engine.policies.isBroken)
     case .float64(let values)?: values.contains { engine.policies.isBroken(Float($0)) }
+    case .float16(let values)?: values.contains { engine.policies.isBroken(Float($0)) }
     default: false
     }
   }

@@ -7,13 +7,14 @@ protocol Participant: AnyObject {
   func sessionStarted(_ handle: SessionHandle, _ stop: StopRequest) throws
   /// How many runs from here are quiet as far as this participant can tell ahead.
   func quietRuns(from step: Int, increment: Int?) -> Int
-  /// Whether the quiet run that just ended turned out to concern him after all.
+  /// Whether the quiet run that just ended turned out to concern him after all. Then he is told as of an
+  /// attended one.
   func concerns(_ run: QuietRun) -> Bool
   /// What to fetch and feed along in an attended run.
   func willRun(_ run: AttendedRun) throws -> SessionRunArguments?
   func didRun(_ run: AttendedRun, _ values: SessionRunValues) throws
-  /// Told of quiet runs in bulk, so that he can keep count.
-  func passed(quietRuns: Int)
+  /// Told of a quiet run that did not concern him, so that he can keep count.
+  func passed(_ run: QuietRun)
   func finish(_ handle: SessionHandle) throws
 }
 
@@ -24,7 +25,7 @@ extension Participant {
   func concerns(_ run: QuietRun) -> Bool { false }
   func willRun(_ run: AttendedRun) throws -> SessionRunArguments? { nil }
   func didRun(_ run: AttendedRun, _ values: SessionRunValues) throws {}
-  func passed(quietRuns: Int) {}
+  func passed(_ run: QuietRun) {}
   func finish(_ handle: SessionHandle) throws {}
 }
 

@@ -11,6 +11,8 @@ final class BackgroundWriter {
 
   init(tasks: any Tasks) { self.tasks = tasks }
 
+  deinit { running?.work.close() }
+
   /// Hands over work; waits while the piece before it is not done.
   ///
   /// - Throws: The error of an earlier piece. Then this one is not begun.

@@ -94,7 +94,7 @@ final class CheckpointArchive {
   }
 
   private static func name(_ prefix: String, in directory: String) -> String {
-    let start = directory + "/"
+    let start = directory.appending(path: "")
     return prefix.hasPrefix(start) ? String(prefix.dropFirst(start.count)) : prefix
   }
 }

@@ -46,7 +46,7 @@ struct CheckpointLookup {
         CheckpointArchive.Entry(
           prefix: prefix, time: try store.modificationTime(of: prefix))
       }
-      return (try store.read(newest), kept)
+      return (try read(newest), kept)
     } catch let error as StorageError {
       throw EstimatorError(
         .dataLoss, "\(error)", rule: .checkpointStateUnparsable,
@@ -82,7 +82,8 @@ struct CheckpointLookup {
       return try store.read(prefix)
     } catch let error as StorageError {
       throw EstimatorError(
-        .dataLoss, "\(error)", rule: .checkpointContent, advice: "Restore the file from a copy.")
+        .dataLoss, "\(error)", rule: .checkpointContent,
+        advice: "Restore the file from a copy, or let the state file name another one.")
     }
   }
 

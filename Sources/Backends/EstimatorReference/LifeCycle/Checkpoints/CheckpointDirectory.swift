@@ -31,7 +31,8 @@ struct CheckpointDirectory {
   }
 
   private func relative(_ prefix: String) -> String {
-    prefix.hasPrefix(path + "/") ? String(prefix.dropFirst(path.count + 1)) : prefix
+    let start = path.appending(path: "")
+    return prefix.hasPrefix(start) ? String(prefix.dropFirst(start.count)) : prefix
   }
 
   // MARK: Training

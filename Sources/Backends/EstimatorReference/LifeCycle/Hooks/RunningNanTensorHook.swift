@@ -20,7 +20,14 @@ final class RunningNanTensorHook: RunningHook {
   }
 
   func afterRun(_ context: RunContext, _ values: SessionRunValues) throws {
-    guard let loss = values.results?["loss"]?.firstAsDouble, decisions.isNaN(loss) else { return }
+    guard let value = values.results?["loss"] else { return }
+    // hook.nan.fail (HOOK-62)
+    guard value.shape.elementCount <= 1 else {
+      throw EstimatorError(
+        .valueError, "the loss to watch has the shape \(value.shape)", argument: "loss",
+        rule: .hookNanFail, advice: "Watch a scalar, such as its mean.")
+    }
+    guard let loss = value.firstAsDouble, decisions.isNaN(loss) else { return }
     let failing = description.failOnNanLoss
     environment.log.write(
       LogEvent(failing ? .error : .warning, .nanLoss, "The model diverged: its loss is NaN."))

@@ -7,9 +7,15 @@ struct Timer {
   private let fires: @Sendable (Cadence, TimerMark?, TimerMark) -> Bool
   private(set) var last: TimerMark?
 
-  /// - Parameter cadence: `nil` is never due.
-  init(_ cadence: Cadence?, environment: any Environment, decisions: Decisions) {
+  /// - Parameters:
+  ///   - cadence: `nil` is never due.
+  ///   - last: When it fired before, if it goes on from there.
+  init(
+    _ cadence: Cadence?, last: TimerMark? = nil, environment: any Environment,
+    decisions: Decisions
+  ) {
     self.cadence = cadence
+    self.last = last
     clock = environment.clock
     fires = decisions.fires
   }

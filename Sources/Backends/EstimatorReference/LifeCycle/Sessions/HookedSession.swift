@@ -7,7 +7,7 @@ final class HookedSession {
   private let decisions: Decisions
   private var stopWasRequested = false
 
-  /// Makes the session and calls `afterCreateSession` of every hook, in order.
+  /// Makes the session, of which no hook knows yet.
   init(
     start: SessionStart, hooks: [any RunningHook], globalStepRead: SymbolicTensor, session: Int
   ) throws {
@@ -18,13 +18,12 @@ final class HookedSession {
     live = LiveSession(
       made.session, globalStep: start.model.globalStep, read: globalStepRead,
       wasRestored: made.restored)
-    do {
-      for place in decisions.callOrder(.afterCreateSession, hooks.count) {
-        try hooks[place].afterCreateSession(live, coordinator)
-      }
-    } catch {
-      made.session.close()
-      throw error
+  }
+
+  /// Calls `afterCreateSession` of every hook, in order.
+  func start() throws {
+    for place in decisions.callOrder(.afterCreateSession, hooks.count) {
+      try hooks[place].afterCreateSession(live, coordinator)
     }
   }
 

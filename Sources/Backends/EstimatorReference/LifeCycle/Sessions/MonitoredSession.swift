@@ -5,7 +5,8 @@ final class MonitoredSession {
   private let start: SessionStart
   private let hooks: [any RunningHook]
   private let globalStepRead: SymbolicTensor
-  private var current: HookedSession
+  /// `nil` before the first, after the end, and where one could not be made.
+  private var current: HookedSession?
   private var hasEnded = false
   /// How many sessions were lost.
   private var lost = 0
@@ -18,22 +19,44 @@ final class MonitoredSession {
     // session.start.order (MSESS-10): begin comes first, and only once.
     try Self.begin(start, hooks, session: 0)
     start.model.graph.finalize()
-    current = try Self.made(start, hooks, globalStepRead, session: 0)
+    do { try renew() } catch {
+      // session.start.error (MSESS-12): even the end of input is an error here.
+      close()
+      throw error
+    }
   }
 
-  var shouldStop: Bool { current.shouldStop }
+  var shouldStop: Bool { current?.shouldStop ?? true }
 
   /// Runs with all hooks; after a lost device, again in a new session.
   func run(fetches: [SymbolicTensor], targets: [Operation]) throws -> [Tensor] {
     while true {
+      guard let current else { crash("A loop goes on only with a session") }
       do {
         return try current.run(fetches: fetches, targets: targets)
       } catch let error as EstimatorError where start.decisions.recovers(error.kind) {
         // session.recovery (MSESS-50, MSESS-51): without limit, and without begin.
-        current.close()
         lost += 1
         try Self.begin(start, hooks, session: lost)
-        current = try Self.made(start, hooks, globalStepRead, session: lost)
+        try renew()
+      }
+    }
+  }
+
+  /// Puts a new session in the place of the one there is.
+  ///
+  /// An error of a hook leaves the new session in place: the loop may end well with it.
+  private func renew() throws {
+    while true {
+      close()
+      do {
+        let made = try HookedSession(
+          start: start, hooks: hooks, globalStepRead: globalStepRead, session: lost)
+        current = made
+        return try made.start()
+      } catch let error as EstimatorError where start.decisions.recovers(error.kind) {
+        // session.recovery (MSESS-50): creation is repeated too.
+        continue
       }
     }
   }
@@ -55,8 +78,11 @@ final class MonitoredSession {
     if shouldStop { return try finish() }
     do {
       try body()
-    } catch let error as EstimatorError where start.decisions.callsEnd(error.kind) {
-      // session.end.of-input (MSESS-31): the same as a normal end.
+    } catch let error as EstimatorError
+      where current != nil && start.decisions.callsEnd(error.kind)
+    {
+      // session.end.of-input (MSESS-31): the same as a normal end, also when a hook meets it in a
+      // session that was made again.
       try finish()
       if !error.kind.isEndOfInput { throw error }
     }
@@ -70,12 +96,16 @@ final class MonitoredSession {
 
   /// session.end.normal (MSESS-30), session.end.hook-fails (MSESS-33)
   private func end() throws {
+    guard let current else { return }
     for place in start.decisions.callOrder(.end, hooks.count) {
       try hooks[place].end(current.live)
     }
   }
 
-  func close() { current.close() }
+  func close() {
+    current?.close()
+    current = nil
+  }
 
   private static func begin(
     _ start: SessionStart, _ hooks: [any RunningHook], session: Int
@@ -83,21 +113,6 @@ final class MonitoredSession {
     guard start.decisions.begins(session) else { return }
     for place in start.decisions.callOrder(.begin, hooks.count) {
       try hooks[place].begin(start.model.graph)
-    }
-  }
-
-  private static func made(
-    _ start: SessionStart, _ hooks: [any RunningHook], _ globalStepRead: SymbolicTensor,
-    session: Int
-  ) throws -> HookedSession {
-    while true {
-      do {
-        return try HookedSession(
-          start: start, hooks: hooks, globalStepRead: globalStepRead, session: session)
-      } catch let error as EstimatorError where start.decisions.recovers(error.kind) {
-        // session.recovery (MSESS-50): creation is repeated too.
-        continue
-      }
     }
   }
 }

@@ -17,7 +17,8 @@ final class PredictionSession {
     let environment = estimator.environment
     let decisions = estimator.decisions
     let saver = CheckpointSaver(
-      config: estimator.config, environment: environment, decisions: decisions, variables: { [] })
+      config: estimator.config, environment: environment, decisions: decisions,
+      variables: { model.graph.variables(in: .global) })
     let factory = HookFactory(environment: environment, decisions: decisions, saver: saver)
     session = try MonitoredSession(
       start: SessionStart(

@@ -17,7 +17,19 @@ struct SessionStart {
   /// - Returns: The session, and whether its values come from a checkpoint.
   func makeSession(_ number: Int) throws -> (session: any GraphSession, restored: Bool) {
     let session = try runtime.makeSession(for: model.graph.definition, in: environment)
-    let restored = try checkpoint()
+    do {
+      let restored = try checkpoint()
+      try prepare(session, restored, number)
+      return (session, restored != nil)
+    } catch {
+      session.close()
+      throw error
+    }
+  }
+
+  private func prepare(
+    _ session: any GraphSession, _ restored: Checkpoint?, _ number: Int
+  ) throws {
     if let restored {
       try restore(restored, into: session, number)
     } else {
@@ -28,7 +40,6 @@ struct SessionStart {
     if let makeStream = model.makeStream {
       session.bindInput(decisions.input(try makeStream()))
     }
-    return (session, restored != nil)
   }
 
   private func initialize(_ session: any GraphSession) throws {
@@ -39,9 +50,11 @@ struct SessionStart {
 
   /// evaluate.metrics.fresh (EVAL-29): local state starts over in every session.
   private func initializeLocals(of session: any GraphSession) throws {
-    var targets = model.graph.variables(in: .local).map(\.initializer)
-    if let operation = model.spec.scaffold.localInitOp { targets.append(operation) }
-    _ = try session.run(fetches: [], targets: targets, feeds: [:])
+    let initializers = model.graph.variables(in: .local).map(\.initializer)
+    _ = try session.run(fetches: [], targets: initializers, feeds: [:])
+    if let operation = model.spec.scaffold.localInitOp {
+      _ = try session.run(fetches: [], targets: [operation], feeds: [:])
+    }
   }
 
   /// Sets every global variable from the checkpoint; what else the checkpoint holds is ignored.
