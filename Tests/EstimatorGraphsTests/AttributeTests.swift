@@ -1,6 +1,6 @@
 import Testing
 
-@testable import EstimatorGraphs
+import EstimatorGraphs
 
 @Suite("Attributes are completed and checked")
 struct AttributeTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import EstimatorGraphs
+import EstimatorGraphs
 
 /// Our operations beside what TensorFlow knows of its own.
 @Suite("Operations as TensorFlow has them")

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import EstimatorGraphs
+import EstimatorGraphs
 
 /// Every operation refuses what its signature does not allow.
 @Suite("Operations refuse what does not fit")

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import EstimatorGraphs
+import EstimatorGraphs
 
 @Suite("Variables and iterators in graphs")
 struct VariableTests {

@@ -10,11 +10,11 @@ package struct AttributeDefinition: Sendable {
   /// What the attribute is when it is neither given nor follows from the inputs.
   package let defaultValue: Attribute?
   /// For types: which are allowed.
-  let types: TypeSet
+  package let types: TypeSet
   /// For numbers: the least that is allowed. For lists: the least length.
-  let minimum: Int?
+  package let minimum: Int?
   /// For strings: which are allowed; empty when all are.
-  let choices: [String]
+  package let choices: [String]
 
   init(
     _ name: String, _ kind: Kind, default value: Attribute? = nil, types: TypeSet = .any,
