@@ -145,8 +145,9 @@ struct PlanAssembler {
       for output in unit.operations.flatMap(\.outputs)
       where !inner.contains(output.root) && memory[output.root] == nil {
         let root = roots[output.root]
-        if root.dataType == .string {
-          memory[output.root] = scratch.makeSlot(.string, output.shape).memory
+        // What is made before the loop must not lie where the loop's own steps write.
+        if root.dataType == .string || root.isInvariant {
+          memory[output.root] = scratch.makeSlot(root.dataType, output.shape).memory
           continue
         }
         offsets[output.root] = arena.allocate(size(root))
