@@ -17,8 +17,10 @@ struct RuleCoverageTests {
     "hook.tensor.named": "scenarios resolve names themselves; unit tests check it",
     "hook.timer.exclusive": "the constructor refuses it; unit tests check it",
     "numerics.forward": "the rule of values that no other rule speaks of",
-    "predict.rows.zero-length": "TensorFlow gives an IndexError, a quirk; life-cycle tests check ours",
-    "train.input.once": "the count of calls is not visible to an outsider; life-cycle tests check it",
+    "predict.rows.zero-length":
+      "TensorFlow gives an IndexError, a quirk; life-cycle tests check ours",
+    "train.input.once":
+      "the count of calls is not visible to an outsider; life-cycle tests check it",
   ]
 
   @Test("Every rule is exercised by a scenario, or excused with a reason")

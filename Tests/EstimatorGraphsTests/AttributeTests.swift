@@ -1,6 +1,5 @@
-import Testing
-
 import EstimatorGraphs
+import Testing
 
 @Suite("Attributes are completed and checked")
 struct AttributeTests {

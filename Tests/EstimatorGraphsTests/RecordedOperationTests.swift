@@ -1,6 +1,5 @@
-import Testing
-
 import EstimatorGraphs
+import Testing
 
 /// Our operations beside what TensorFlow knows of its own.
 @Suite("Operations as TensorFlow has them")

@@ -1,6 +1,5 @@
-import Testing
-
 import EstimatorGraphs
+import Testing
 
 /// Every operation refuses what its signature does not allow.
 @Suite("Operations refuse what does not fit")

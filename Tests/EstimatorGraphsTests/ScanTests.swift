@@ -1,6 +1,5 @@
-import Testing
-
 import EstimatorGraphs
+import Testing
 
 @Suite("Scan")
 struct ScanTests {

@@ -1,6 +1,5 @@
-import Testing
-
 import EstimatorGraphs
+import Testing
 
 @Suite("Variables and iterators in graphs")
 struct VariableTests {
