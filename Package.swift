@@ -98,6 +98,7 @@ let package = Package(
     tests("EstimatorReferenceTests", ["EstimatorReference"]),
     tests("EstimatorStorageTests", ["EstimatorStorage"]),
     tests("EstimatorSimulationTests", ["EstimatorSimulation"]),
+    tests("EstimatorMutantsTests", ["EstimatorMutants"]),
     tests(
       "EstimatorConformanceTests",
       ["EstimatorConformance", "EstimatorReference", "EstimatorSimulation", "EstimatorStorage"]),

@@ -1,0 +1,4 @@
+// Operations of the optimized engine.
+extension Mutant {
+  static let optimizedComputation: [Mutant] = []
+}

@@ -1,0 +1,49 @@
+/// A backend with one planted bug: a rule that it breaks, and the backend that breaks it.
+///
+/// It decides or computes something else than the contract says; it never alters what is recorded.
+public struct Mutant: Sendable {
+  /// The backend whose seam is changed.
+  public enum Origin: String, Sendable, Hashable, CaseIterable {
+    case reference, optimized
+  }
+
+  /// `reference/` or `optimized/`, and a few words.
+  public let name: String
+  /// What is wrong, in one sentence.
+  public let summary: String
+  /// The rule that is broken. A kill counts only under this one.
+  public let rule: Rule
+  public let origin: Origin
+  /// What is replaced: `Decisions`, `Policies`, a kernel, or the runtime.
+  public let seam: String
+  private let make: @Sendable () -> any EstimatorBackend
+
+  init(
+    _ name: String, _ summary: String, breaking rule: Rule, of origin: Origin, seam: String,
+    make: @escaping @Sendable () -> any EstimatorBackend
+  ) {
+    self.name = "\(origin.rawValue)/\(name)"
+    self.summary = summary
+    self.rule = rule
+    self.origin = origin
+    self.seam = seam
+    self.make = make
+  }
+
+  /// A new backend with the bug. One serves one scenario: bugs may remember.
+  public func makeBackend() -> any EstimatorBackend { make() }
+}
+
+extension Mutant {
+  /// Every mutant, the reference's first, chapter by chapter.
+  public static let all: [Mutant] = [
+    referenceTraining, referenceInput, referenceSessions, referenceRecovery, referenceHooks,
+    referenceCheckpoints, referenceRetention, referenceEvaluation, referencePrediction,
+    referenceVariables, referenceComputation,
+    optimizedTraining, optimizedInput, optimizedSessions, optimizedHooks, optimizedCheckpoints,
+    optimizedReading, optimizedComputation,
+  ].flatMap { $0 }
+
+  /// The mutant of this name, if there is one.
+  public static func named(_ name: String) -> Mutant? { all.first { $0.name == name } }
+}
