@@ -120,7 +120,9 @@ final class StaleLocalsSession: PassedSession {
   }
 
   override func close() {
-    for variable in locals { leftovers[variable.name] = base.value(of: variable) }
+    for variable in locals {
+      if let value = base.value(of: variable) { leftovers[variable.name] = value }
+    }
     super.close()
   }
 }

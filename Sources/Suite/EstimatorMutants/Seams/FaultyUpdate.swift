@@ -1,4 +1,3 @@
-import EstimatorOptimized
 import EstimatorReference
 
 /// An optimizer's operation that computes something else, for float32.
@@ -11,7 +10,7 @@ struct FaultyUpdate: Sendable {
   let compute: @Sendable (_ inputs: [[Float]]) -> [[Float]]
 
   /// As a row of the interpreter's table.
-  var interpreted: EstimatorReference.Kernel {
+  var interpreted: Kernel {
     { call in
       guard try call.read(0).dataType == .float32 else {
         return try KernelTable.standard[kind](&call)

@@ -1,5 +1,4 @@
 import EstimatorOptimized
-import EstimatorReference
 
 // Mutants of the optimized backend, by seam.
 extension Mutant {
@@ -12,7 +11,21 @@ extension Mutant {
       var policies = Policies()
       change(&policies)
       return OptimizedBackend(
-        name: "optimized/\(name)", runtime: ReferenceRuntime(), policies: policies)
+        name: "optimized/\(name)", runtime: OptimizedRuntime(), policies: policies)
+    }
+  }
+
+  /// One in which an operation is carried out wrongly.
+  ///
+  /// - Parameter change: Makes the wrong kernel, given the right ones.
+  static func optimized(
+    _ name: String, _ summary: String, breaking rule: Rule, kernel kind: String,
+    _ change: @escaping @Sendable (KernelTable) -> Kernel
+  ) -> Mutant {
+    Mutant(name, summary, breaking: rule, of: .optimized, seam: "KernelTable: \(kind)") {
+      let right = KernelTable.standard
+      let runtime = OptimizedRuntime(kernels: right.replacing(kind) { _ in change(right) })
+      return OptimizedBackend(name: "optimized/\(name)", runtime: runtime, policies: Policies())
     }
   }
 
@@ -23,7 +36,7 @@ extension Mutant {
   ) -> Mutant {
     Mutant(name, summary, breaking: rule, of: .optimized, seam: "GraphRuntime") {
       OptimizedBackend(
-        name: "optimized/\(name)", runtime: SessionChange(ReferenceRuntime(), session()),
+        name: "optimized/\(name)", runtime: SessionChange(OptimizedRuntime(), session()),
         policies: Policies())
     }
   }
