@@ -74,8 +74,8 @@ let tools: [Target] = [
   .executableTarget(
     name: "estimator-conformance",
     dependencies: [
-      "EstimatorConformance", "EstimatorReference", "EstimatorOptimized", "EstimatorSimulation",
-      "EstimatorStorage",
+      "EstimatorConformance", "EstimatorMutants", "EstimatorReference", "EstimatorOptimized",
+      "EstimatorSimulation", "EstimatorStorage",
     ],
     path: "Sources/Tools/estimator-conformance", swiftSettings: safe)
 ]
@@ -98,7 +98,8 @@ let package = Package(
     tests("EstimatorReferenceTests", ["EstimatorReference"]),
     tests("EstimatorStorageTests", ["EstimatorStorage"]),
     tests("EstimatorSimulationTests", ["EstimatorSimulation"]),
-    tests("EstimatorMutantsTests", ["EstimatorMutants"]),
+    tests(
+      "EstimatorMutantsTests", ["EstimatorMutants", "EstimatorReference", "EstimatorOptimized"]),
     tests(
       "EstimatorConformanceTests",
       ["EstimatorConformance", "EstimatorReference", "EstimatorSimulation", "EstimatorStorage"]),

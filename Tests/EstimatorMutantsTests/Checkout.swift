@@ -1,8 +1,7 @@
 import EstimatorMutants
-import EstimatorReference
 import Foundation
 
-/// The fixtures of the checkout that this test belongs to, with the traces that are right.
+/// The fixtures of the checkout that this test belongs to, with the goldens that are right.
 enum Checkout {
   static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
@@ -11,6 +10,7 @@ enum Checkout {
     root: "\(root)/Fixtures", files: SystemEnvironment().files)
 
   static let set = Result { () throws -> ScenarioSet in
-    try ScenarioSet(library: library, backend: ReferenceBackend())
+    let goldens = GoldenStore(root: "\(root)/golden", files: SystemEnvironment().files)
+    return try ScenarioSet(library: library, goldens: goldens)
   }
 }

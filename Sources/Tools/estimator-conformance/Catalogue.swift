@@ -1,6 +1,7 @@
 import EstimatorConformance
+import EstimatorMutants
 
-/// Rules, scenarios and backends, as they are listed.
+/// Rules, scenarios, backends and mutants, as they are listed.
 struct Catalogue {
   /// One thing, as a line of text and as JSON.
   struct Row {
@@ -63,5 +64,18 @@ struct Catalogue {
 
   var backends: [Row] {
     Backends.names.map { Row(name: $0, line: $0, json: ["name": .string($0)]) }
+  }
+
+  var mutants: [Row] {
+    let width = Mutant.all.map(\.name.count).max() ?? 0
+    return Mutant.all.map { mutant in
+      Row(
+        name: mutant.name, line: "\(Help.padded(mutant.name, to: width))  \(mutant.summary)",
+        json: [
+          "name": .string(mutant.name), "summary": .string(mutant.summary),
+          "rule": .string(mutant.rule.id), "backend": .string(mutant.origin.rawValue),
+          "seam": .string(mutant.seam),
+        ])
+    }
   }
 }

@@ -58,10 +58,3 @@ public struct MutantMatrix: Sendable {
     "\(trials.count) mutants, \(trials.count - survivors.count) killed, \(survivors.count) alive"
   }
 }
-
-extension Mutant {
-  /// One line per mutant: name, rule, seam and sentence.
-  public static func lines(of mutants: [Mutant] = all) -> [String] {
-    mutants.map { "\($0.name)  \($0.rule)  \($0.seam)  \($0.summary)" }
-  }
-}

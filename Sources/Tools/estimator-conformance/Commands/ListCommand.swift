@@ -1,23 +1,29 @@
 import EstimatorConformance
+import EstimatorMutants
 
 /// `list`: what there is.
 enum ListCommand {
   private static let format = Option("--format", "FORMAT", "text (the default) or json.")
-  private static let kinds = ["rules", "scenarios", "backends"]
+  private static let matrix = Option(
+    flag: "--matrix", "With mutants: try each on every scenario, and tell what finds it.")
+  private static let kinds = ["rules", "scenarios", "backends", "mutants"]
 
   static let command = Command(
-    name: "list", summary: "Lists rules, scenarios or backends, or prints the schema of scenarios",
+    name: "list",
+    summary: "Lists rules, scenarios, backends or mutants, or prints the schema of scenarios",
     details: """
       A rule is listed with its level, how many of our two implementations decide it on their own, and
-      how many scenarios exercise it. Without an argument the counts are told. The schema is that of
-      the files in Fixtures/scenarios, for editors.
+      how many scenarios exercise it. A mutant is one of our backends with one planted bug; it is
+      found when a scenario differs under the very rule that it breaks. Without an argument the counts
+      are told. The schema is that of the files in Fixtures/scenarios, for editors.
       """,
-    operands: .one("rules|scenarios|backends|schema", isOptional: true),
-    options: [format, .filter, .fixtures, .golden],
+    operands: .one("rules|scenarios|backends|mutants|schema", isOptional: true),
+    options: [format, matrix, .filter, .fixtures, .golden],
     examples: [
       ("list rules", "Every rule, a line each."),
       ("list rules --filter 'checkpoint.*'", "One chapter's."),
       ("list scenarios --format json", "For a program."),
+      ("list mutants --matrix", "Whether the scenarios find every planted bug."),
       ("list schema", "The JSON schema of scenario files."),
     ],
     run: run)
@@ -30,6 +36,10 @@ enum ListCommand {
     }
     let catalogue = Catalogue(try Checkout(arguments, files: tool.world.files))
     let filters = arguments.all(.filter).map { Glob($0) }
+    if arguments.has(matrix) {
+      guard arguments.operand == "mutants" else { throw UsageError("--matrix goes with mutants") }
+      return try MatrixListing(tool: tool, checkout: catalogue.checkout).perform(filters)
+    }
     guard let kind = arguments.operand else {
       tool.console.write(try counts(catalogue, isJSON))
       return .conforming
@@ -56,6 +66,7 @@ enum ListCommand {
     case "rules": try catalogue.rules()
     case "scenarios": try catalogue.scenarios()
     case "backends": catalogue.backends
+    case "mutants": catalogue.mutants
     default:
       throw UsageError(
         "list knows \(kinds.joined(separator: ", ")) and schema, not \"\(kind)\"",
@@ -64,7 +75,10 @@ enum ListCommand {
   }
 
   private static func counts(_ catalogue: Catalogue, _ isJSON: Bool) throws -> String {
-    let counts = [Rule.all.count, try catalogue.names().count, catalogue.backends.count]
+    let counts = [
+      Rule.all.count, try catalogue.names().count, catalogue.backends.count,
+      catalogue.mutants.count,
+    ]
     if isJSON {
       return JSON.members(zip(kinds, counts).map { ($0, JSON.int($1)) }).text + "\n"
     }
