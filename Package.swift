@@ -111,7 +111,7 @@ let package = Package(
       "EstimatorLifeCycleTests",
       [
         "EstimatorReference", "EstimatorOptimized", "EstimatorConformance", "EstimatorSimulation",
-        "EstimatorStorage",
+        "EstimatorStorage", "EstimatorModels",
       ]),
   ]
 )

@@ -20,16 +20,22 @@ final class BackgroundWriter {
     try flush()
     let channels = running ?? start()
     running = channels
-    outstanding += channels.work.send(work) ? 1 : 0
+    guard channels.work.send(work) else { throw Self.endedEarly }
+    outstanding += 1
   }
 
   /// Waits until all work is done.
   func flush() throws {
-    while outstanding > 0, let result = running?.results.receive() {
+    while outstanding > 0 {
       outstanding -= 1
+      guard let result = running?.results.receive() else { throw Self.endedEarly }
       try result.get()
     }
   }
+
+  /// Only a process that is being ended takes the task away; nothing may then count as written.
+  private static let endedEarly = EstimatorError(
+    .cancelled, "the task that writes checkpoints ended before its work was done")
 
   func close() throws {
     defer {
