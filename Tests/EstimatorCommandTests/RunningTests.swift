@@ -105,6 +105,17 @@ import Testing
     #expect(result.output.contains("odd does not support life: 1 scenario\n  train/zero"))
   }
 
+  @Test("a command that is interrupted takes its adapter along")
+  func interrupted() throws {
+    let folder = try command.environment.files.makeTemporaryDirectory()
+    defer { try? command.environment.files.removeAll(at: folder) }
+    let script = "echo $$ > '\(folder)/pid'; kill -TERM $PPID; sleep 60"
+    let result = try command.run(["validate", "--", "sh", "-c", script])
+    #expect(result.code == 128 + 15)
+    let pid = String(decoding: try command.environment.files.read("\(folder)/pid"), as: UTF8.self)
+    #expect(try command.environment.files.kind(of: "/proc/\(pid.dropLast())") == nil)
+  }
+
   @Test("recording without the Python environment ends with status 3 and says how to make it")
   func noOracle() throws {
     let result = try command.run([

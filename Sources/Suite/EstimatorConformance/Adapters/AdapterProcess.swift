@@ -10,12 +10,21 @@ public final class AdapterProcess: Sendable {
   private let environment: any Environment
   private let timeout: Duration
   private let state = Mutex(State.notStarted)
+  /// The child there is, for whoever must end it while another thread waits for its answer.
+  private let child = Mutex<Child>(.none)
 
   private enum State {
     case notStarted
     case running(AdapterConnection, AdapterIdentity)
     /// It does not start, and is not tried again.
     case broken(AdapterError)
+  }
+
+  private enum Child {
+    case none
+    case running(AdapterConnection)
+    /// No other will be started.
+    case abandoned
   }
 
   /// - Parameters:
@@ -83,6 +92,14 @@ public final class AdapterProcess: Sendable {
     }
   }
 
+  /// Ends the program's process group at once, from any thread, and lets no other start.
+  public func abandon() {
+    child.withLock { child in
+      if case .running(let connection) = child { connection.kill() }
+      child = .abandoned
+    }
+  }
+
   private func running(
     _ state: inout State
   ) throws -> (connection: AdapterConnection, identity: AdapterIdentity) {
@@ -102,8 +119,7 @@ public final class AdapterProcess: Sendable {
   }
 
   private func started() throws -> (AdapterConnection, AdapterIdentity) {
-    var connection = try AdapterConnection(
-      command: command, processes: environment.processes, timeout: timeout)
+    var connection = try launched()
     do {
       let answer = try connection.ask("start", [("protocol", .int(AdapterServer.protocolVersion))])
       if let reason = answer.optional("failed") {
@@ -116,6 +132,16 @@ public final class AdapterProcess: Sendable {
     } catch let error as AdapterError {
       connection.kill()
       throw error
+    }
+  }
+
+  private func launched() throws -> AdapterConnection {
+    try child.withLock { child in
+      if case .abandoned = child { throw AdapterError(.cannotStart, "it was abandoned") }
+      let connection = try AdapterConnection(
+        command: command, processes: environment.processes, timeout: timeout)
+      child = .running(connection)
+      return connection
     }
   }
 }

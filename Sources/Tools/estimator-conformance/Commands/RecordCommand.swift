@@ -42,6 +42,7 @@ enum RecordCommand {
       command: try Oracle(arguments, checkout, tool.world).command, environment: tool.world,
       timeout: try arguments.timeout())
     tool.console.print("Starting TensorFlow")
+    Interruption.watch(tool.world.tasks) { process.abandon() }
     let identity = try process.start()
     let recording = Recording(
       console: tool.console, isCheck: isCheck,

@@ -36,6 +36,7 @@ enum ValidateCommand {
     let (selection, reports) = (try arguments.selection(), try arguments.reports())
     let program = arguments.program.map(ShellText.quoted).joined(separator: " ")
     tool.console.print("Starting \(program)")
+    Interruption.watch(tool.world.tasks) { process.abandon() }
     let identity = try process.start()
     let subject = AdapterSubject(process, name: name(of: identity, beside: others))
     let sides = (others + [subject]).map(\.name) + ["golden"]
