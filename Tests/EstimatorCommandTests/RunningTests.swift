@@ -5,6 +5,14 @@ import Testing
   private let command = BuiltCommand()
   private let example = "Sources/Adapters/Example/adapter.py"
 
+  @Test("both backends meet the goldens")
+  func golden() throws {
+    let result = try command.run(["run", "--filter", "train/*"])
+    #expect(result.code == 0, "\(result.output)\(result.errors)")
+    #expect(
+      result.output.hasSuffix("held on reference, optimized and golden (tensorflow 2.15.1)\n"))
+  }
+
   @Test("both backends agree, and a pipe gets plain lines")
   func run() throws {
     let result = try command.run(["run", "--filter", "train/steps-*", "--no-golden"])
@@ -63,10 +71,13 @@ import Testing
   @Test("the example adapter is honest: what it does not support is counted, and no pass")
   func exampleAdapter() throws {
     let result = try command.run(["validate", "--", "python3", example])
-    #expect(result.output.contains("example does not support"))
-    #expect(result.output.contains("not supported"))
-    #expect(!result.output.contains("differs"))
-    #expect(!result.errors.contains("Traceback"))
+    #expect(result.code == 1)
+    #expect(result.output.contains("example does not support scenario: listeners: "))
+    #expect(!result.output.contains("differs") && result.errors.isEmpty)
+    let totals = try #require(result.output.firstMatch(of: /: (\d+) held, \d+ not supported\n/))
+    #expect(try #require(Int(totals.1)) >= 3)
+    let allowed = try command.run(["validate", "--allow-skips", "--", "python3", example])
+    #expect(allowed.code == 0)
   }
 
   @Test(
