@@ -54,13 +54,23 @@ def _predict(scenario, arguments):
     take, taken = arguments.get("take"), 0
     try:
         while take is None or taken < take:
-            item = next(results, _END)
+            item = _next(results)
             if item is _END:
                 return
             scenario.values(item)
             taken += 1
     finally:
         results.close()
+
+
+def _next(results):
+    """The next item; Python's generators hide a StopIteration that a hook raised inside them."""
+    try:
+        return next(results, _END)
+    except RuntimeError as error:
+        if isinstance(error.__cause__, StopIteration):
+            raise error.__cause__
+        raise
 
 
 _END = object()

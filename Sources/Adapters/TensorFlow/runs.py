@@ -12,6 +12,8 @@ from tensorflow.python.training import monitored_session
 import recording
 from errors import AdapterFault, planned
 
+# Runs of one action; whoever wants more is taken never to end.
+_MOST_RUNS = 10_000
 _faults = []
 
 
@@ -31,6 +33,8 @@ def _fault(recorder, run, when):
 def _hooked_run(recorder, run_session):
     run = recorder.runs
     recorder.runs += 1
+    if recorder.runs > _MOST_RUNS:
+        raise AdapterFault(f"action {recorder.action}: it does not end within {_MOST_RUNS} runs")
     _fault(recorder, run, "before")
     pulled = len(recorder.pulls)
     result = run_session()

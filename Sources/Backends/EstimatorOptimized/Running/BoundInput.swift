@@ -3,7 +3,8 @@ internal import Estimators
 /// The stream that a session takes its batches from, and how many it took.
 final class BoundInput {
   private let stream: any BatchStream
-  private var taken = 0
+  /// Batches handed out.
+  private(set) var taken = 0
 
   init(_ stream: any BatchStream) { self.stream = stream }
 
@@ -15,11 +16,15 @@ final class BoundInput {
     guard let batch = try stream.next() else {
       throw EstimatorError(.outOfRange, "End of sequence [node '\(node.name)' (\(node.kind))]")
     }
-    stream.didConsume(batch: taken)
     taken += 1
     let tensors = batch.features.named.map(\.value) + (batch.labels?.named.map(\.value) ?? [])
     try Self.check(tensors, for: node)
     return tensors
+  }
+
+  /// Reports every batch from number `first` on as used by a run that came to its end.
+  func report(since first: Int) {
+    for batch in first..<taken { stream.didConsume(batch: batch) }
   }
 
   private static func check(_ tensors: [Tensor], for node: Node) throws {

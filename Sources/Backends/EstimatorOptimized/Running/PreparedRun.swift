@@ -40,6 +40,7 @@ package final class PreparedRun {
   /// - Parameter values: What is fed, in the order of the feeds.
   func run(_ values: [Tensor]) throws -> [Tensor] {
     try check(values)
+    let taken = state.input?.taken ?? 0
     let batches = try schedule.batches.flatMap { node in
       guard let input = state.input else {
         throw EstimatorError(
@@ -48,7 +49,9 @@ package final class PreparedRun {
       return try input.next(for: node)
     }
     try state.variables.require(schedule.requiredVariables)
-    return try run(with: values + batches)
+    let results = try run(with: values + batches)
+    state.input?.report(since: taken)
+    return results
   }
 
   private func run(with inputs: [Tensor]) throws -> [Tensor] {

@@ -33,6 +33,9 @@ package final class SimulatedDevice: Device {
     var runs = 0
   }
 
+  /// Runs of one action; whoever wants more is taken never to end.
+  package static let mostRuns = 10_000
+
   private let stepSeconds: Double
   private let faults: [DeviceFault]
   private let clock: VirtualClock
@@ -65,7 +68,12 @@ package final class SimulatedDevice: Device {
   package func beginRun() throws {
     pass()
     try process.checkAlive()
-    state.withLock { $0.runs += 1 }
+    let begun = state.withLock { state in
+      state.runs += 1
+      return state.runs
+    }
+    if begun > Self.mostRuns { process.die(of: SimulatedEndlessness(runs: Self.mostRuns)) }
+    try process.checkAlive()
     try fail(.before)
   }
 

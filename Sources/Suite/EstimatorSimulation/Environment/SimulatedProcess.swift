@@ -45,6 +45,15 @@ package struct SimulatedDeadlock: Error, Sendable, Hashable, CustomStringConvert
   package var description: String { "deadlock: " + waiting.joined(separator: "; ") }
 }
 
+/// An action went on and on.
+package struct SimulatedEndlessness: Error, Sendable, Hashable, CustomStringConvertible {
+  package let runs: Int
+
+  package init(runs: Int) { self.runs = runs }
+
+  package var description: String { "it does not end within \(runs) runs" }
+}
+
 /// The simulated process came to its end by itself.
 package struct SimulatedExit: Error, Sendable, Hashable {
   package init() {}

@@ -1,7 +1,8 @@
 /// A stream of batches as the iterator of a session: it counts, and checks what it gets.
 final class BoundInput {
   private let stream: any BatchStream
-  private var count = 0
+  /// Batches taken so far.
+  private(set) var count = 0
 
   init(_ stream: any BatchStream) { self.stream = stream }
 
@@ -26,8 +27,12 @@ final class BoundInput {
     for (component, output) in zip(components, node.outputs) {
       try check(component, output, node)
     }
-    stream.didConsume(batch: count)
     return components.map(\.value)
+  }
+
+  /// Tells the stream that what was taken from batch number `first` on has been used.
+  func didConsume(from first: Int) {
+    for batch in first..<count { stream.didConsume(batch: batch) }
   }
 
   private func check(_ component: Batch.Component, _ output: Node.Output, _ node: Node) throws {

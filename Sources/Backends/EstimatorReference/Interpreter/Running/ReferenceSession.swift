@@ -20,12 +20,16 @@ final class ReferenceSession: GraphSession {
     try checkOrigin(fetches.map(\.operation) + targets + feeds.keys.map(\.operation))
     try checkFeeds(feeds)
     let order = graph.order(fetches: fetches, targets: targets, feeds: Set(feeds.keys))
+    let taken = input?.count ?? 0
     let batches = try takeBatches(for: order)
     var run = GraphRun(
       graph, kernels: kernels, variables: values, batches: batches, feeds: feeds)
     defer { values = run.variables.after }
     for node in order { try run.execute(node) }
-    return try fetches.map { try run.fetched($0) }
+    let results = try fetches.map { try run.fetched($0) }
+    // train.input.consumed (TRAIN-16): a run that fails half-way has consumed nothing.
+    input?.didConsume(from: taken)
+    return results
   }
 
   func value(of variable: Variable) -> Tensor? { values[variable.name] }
