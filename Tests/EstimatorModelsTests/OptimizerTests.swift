@@ -75,6 +75,45 @@ struct OptimizerTests {
     #expect(zip(found, wanted).allSatisfy { agree($0, $1) })
   }
 
+  @Test("optimizer.sgd: with momentum, rows of a table that a step does not gather rest")
+  func gatheredMomentum() throws {
+    let graph = Graph()
+    let table = try graph.addVariable(
+      "t", initialValue: Tensor([1 as Float, 2, 3], shape: [3, 1]), in: [.global, .trainable])
+    let ids = try graph.placeholder("ids", [2], .int32)
+    let more = try graph.placeholder("more", [1], .int32)
+    let rows = try [ids, more].map { try graph.sum(graph.gather(graph.read(table), $0)) }
+    let trainOp = try SGD(learningRate: 0.5, momentum: 0.5).minimize(graph.addN(rows), in: graph)
+    let session = try TestSession(graph)
+    // The gradient of a row is how often it was gathered.
+    let steps: [([Int32], [Int32])] = [([0, 0], [2]), ([2, 2], [2]), ([0, 2], [0])]
+    var (values, moves) = ([1.0, 2, 3], [0.0, 0, 0])
+    for (first, second) in steps {
+      try session.run(trainOp, feeding: [ids: Tensor(first), more: Tensor(second)])
+      for row in values.indices {
+        let count = (first + second).filter { $0 == Int32(row) }.count
+        if count == 0 { continue }
+        moves[row] = 0.5 * moves[row] - 0.5 * Double(count)
+        values[row] += moves[row]
+      }
+      #expect(try agree(session.floats(table), values))
+    }
+  }
+
+  @Test("optimizer.sgd: a table that is also used as a whole moves as a whole")
+  func partlyGatheredMomentum() throws {
+    let graph = Graph()
+    let table = try graph.addVariable(
+      "t", initialValue: Tensor([Float(1), 2]), in: [.global, .trainable])
+    let ids = try graph.placeholder("ids", [1], .int32)
+    let row = try graph.sum(graph.gather(graph.read(table), ids))
+    let whole = try graph.sum(graph.multiply(graph.read(table), graph.constant(Float(0))))
+    let trainOp = try SGD(learningRate: 1, momentum: 0.5).minimize(graph.add(row, whole), in: graph)
+    let session = try TestSession(graph)
+    for id in [0, 1] as [Int32] { try session.run(trainOp, feeding: [ids: Tensor([id])]) }
+    #expect(try agree(session.floats(table), [1 - 1 - 0.5, 2 - 1]))
+  }
+
   @Test("optimizer.adagrad: each element slows down by its own squares", arguments: [1, 3])
   func adagrad(steps: Int) throws {
     let model = try Model(Adagrad(learningRate: 0.1))

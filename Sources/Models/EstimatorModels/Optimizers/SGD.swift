@@ -2,8 +2,7 @@
 ///
 /// Without momentum `v ← v − η·g`. With it `m ← µ·m − η·g` and then `v ← v + m`.
 ///
-/// Gradients are dense: with momentum, rows of a table that a step does not gather keep moving.
-/// TensorFlow lets such rows rest.
+/// With momentum, rows of a table that a step does not gather rest.
 ///
 /// - Rules: `optimizer.sgd`
 public struct SGD: Optimizer {
@@ -54,10 +53,28 @@ public struct SGD: Optimizer {
   ) throws -> Operation {
     let rate = try state.hyperparameter("learning_rate", for: variable)
     let momentum = try state.hyperparameter("momentum", for: variable)
+    let rank = variable.shape.rank
+    if let rows = try state.graph.gatheredRows(behind: gradient, rank: rank) {
+      let graph = state.graph
+      let pushed = try graph.multiply(graph.read(slot), momentum)
+      let move = try graph.subtract(pushed, graph.multiply(gradient, rate))
+      return try self.move(rows, of: variable, slot, by: move, in: graph)
+    }
     return try state.graph.add(
       "ResourceApplyKerasMomentum",
       inputs: [variable.handle, slot.handle, rate, gradient, momentum],
       attributes: ["use_locking": .bool(true)]
     ).operation
+  }
+
+  private func move(
+    _ rows: SymbolicTensor, of variable: Variable, _ slot: Variable, by move: SymbolicTensor,
+    in graph: Graph
+  ) throws -> Operation {
+    let momentum = try graph.read(slot)
+    let value = try graph.read(variable)
+    let kept = try graph.assign(slot, graph.select(rows, move, momentum))
+    let moved = try graph.select(rows, graph.add(value, move), value)
+    return try graph.assign(variable, moved, after: [kept])
   }
 }
