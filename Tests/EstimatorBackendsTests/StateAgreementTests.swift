@@ -104,6 +104,27 @@ import Testing
     }
   }
 
+  @Test("session.run.feed: what is fed stays, even where the operation that would make it runs")
+  func fedAndMade() throws {
+    let graph = Graph()
+    let x = try graph.placeholder("x", .float32, shape: [nil])
+    let y = try graph.multiply(x, graph.scalar(3, .float32))
+    let z = try graph.add(y, y)
+    // The rows there are depend on what is computed, so that no plan can be made.
+    let size = try graph.cast(graph.sum(y), to: .int32)
+    let wide = try graph.fill(graph.pack([size]), graph.scalar(1, .float32))
+    try BothBackends.compare(graph) { session in
+      let feeds = [x: Tensor([1 as Float]), y: Tensor([2 as Float])]
+      let planned = try session.run(fetches: [y, z], targets: [y.operation], feeds: feeds)
+      #expect(planned[0].array(of: Float.self) == [2])
+      #expect(planned[1].array(of: Float.self) == [4])
+      let direct = try session.run(fetches: [y, wide], targets: [y.operation], feeds: feeds)
+      #expect(direct[0].array(of: Float.self) == [2])
+      #expect(direct[1].array(of: Float.self) == [1, 1])
+      return planned + direct
+    }
+  }
+
   @Test("train.end-of-input: every batch is consumed once, and the run without one changes nothing")
   func endOfInput() throws {
     let graph = Graph()
@@ -133,6 +154,26 @@ import Testing
       }
       #expect(stream.consumed == [0, 1, 2])
       return values + [session.value(of: step), session.value(of: w)].compactMap { $0 }
+    }
+  }
+
+  @Test("train.input.consumed: a run that fails half-way has consumed nothing")
+  func failingRun() throws {
+    let graph = Graph()
+    let x = try graph.nextBatch([Node.Output(.int32, [nil])])[0]
+    let whole = try graph.add("FloorDiv", inputs: [graph.constant([6 as Int32]), x]).tensors[0]
+    let batches = [1, 0, 2].map { Batch(features: .single(Tensor([Int32($0)]))) }
+    try BothBackends.compare(graph) { session in
+      let stream = CountedBatches(batches)
+      session.bindInput(stream)
+      let first = try session.run(fetches: [whole], targets: [], feeds: [:])
+      #expect(throws: EstimatorError.self) {
+        _ = try session.run(fetches: [whole], targets: [], feeds: [:])
+      }
+      #expect(stream.consumed == [0])
+      let last = try session.run(fetches: [whole], targets: [], feeds: [:])
+      #expect(stream.consumed == [0, 2])
+      return first + last
     }
   }
 

@@ -28,7 +28,9 @@ final class Evaluation {
     let limit = steps.map { EvaluationLimit($0, engine: engine) }
     let results = FinalResults(
       metrics.compactMap(\.value.value) + [try blueprint.graph.read(blueprint.globalStep)])
-    let updates = metrics.map(\.value.update)
+    // train.input.consumed (TRAIN-16): whoever makes the loss runs, even where the loss is fed.
+    let updates =
+      metrics.map(\.value.update) + (loss.dataType == .float32 ? [loss.operation] : [])
     let fetches = [loss] + rowSource(neededBy: [loss.operation] + updates)
     defer { archive.abandon() }
     let loop = try Loop(

@@ -52,7 +52,9 @@ package struct DirectRun {
     }
     let outputs = try results(of: kernel.resolve(site), site, inputs)
     for (index, output) in outputs.enumerated() {
-      values[schedule.program.value(place, index)] = output
+      // session.run.feed (MSESS-21)
+      let number = schedule.program.value(place, index)
+      values[number] = values[number] ?? output
     }
     if !node.isRead {
       for name in schedule.versions[place]?.keys.sorted() ?? [] { variables?.markInitialized(name) }

@@ -125,7 +125,9 @@ package struct PlanCompiler {
     }
     let outputs = try resolve(node, operands, writing: starts)
     for (index, output) in outputs.enumerated() {
-      values[schedule.program.value(place, index)] = output
+      // session.run.feed (MSESS-21): what is fed stays, even where the node that would make it runs.
+      let number = schedule.program.value(place, index)
+      values[number] = values[number] ?? output
     }
   }
 

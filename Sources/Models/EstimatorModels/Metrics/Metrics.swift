@@ -21,8 +21,10 @@ public enum Metrics {
       // metric.mean (METRIC-02, METRIC-03)
       let weighted = try weights.map { try graph.multiply(values, $0) } ?? values
       let added = try graph.assignAdd(total, graph.sum(weighted))
-      let counted = try graph.assignAdd(
-        count, weights.map { try graph.sum($0) } ?? graph.elementCount(of: values, as: .float32))
+      let size =
+        try weights.map { try graph.sum($0) } ?? graph.elementCount(of: values, as: .float32)
+      // Even where the values are fed, whoever makes them runs.
+      let counted = try graph.assignAdd(count, size, after: [weighted.operation])
       return try graph.metric { name, isAfter in
         let zero = try graph.scalar(0, .float32)
         let divisor = try graph.maximum(graph.read(count, after: isAfter ? [counted] : []), zero)

@@ -115,9 +115,12 @@ struct LossMean {
       "Cast", inputs: [loss], attributes: ["DstT": .type(.float32)]
     ).tensors[0]
     let weighted = try graph.add("Mul", inputs: [value, weight]).tensors[0]
+    // train.input.consumed (TRAIN-16): a fed loss is still made, unless its type had to be changed.
+    let maker = loss.dataType == .float32 ? [loss.operation] : []
     let updates = [
       try graph.add("AssignAddVariableOp", inputs: [total.handle, weighted]).operation,
-      try graph.add("AssignAddVariableOp", inputs: [count.handle, weight]).operation,
+      try graph.add("AssignAddVariableOp", inputs: [count.handle, weight], control: maker)
+        .operation,
     ]
     let update = try graph.add("NoOp", control: updates).operation
     // evaluate.empty (EVAL-25): nothing divided by nothing is 0.
