@@ -20,9 +20,10 @@ extension EstimatorSpec {
     return try withScalarLoss(in: graph)
   }
 
-  /// spec.loss.scalar (SPEC-23): one element of any rank becomes a scalar.
+  /// spec.loss.scalar (SPEC-23): one element of any rank becomes a scalar, and so does what may turn out to
+  /// have one: in the run where it has not, reshaping fails.
   private func withScalarLoss(in graph: Graph) throws -> EstimatorSpec {
-    guard let loss, loss.shape.rank != 0, loss.shape.elementCount == 1 else { return self }
+    guard let loss, let rank = loss.shape.rank, rank > 0 else { return self }
     let shape = try graph.constant(Tensor([Int32]()), name: "loss/scalar_shape")
     let scalar = try graph.add("Reshape", inputs: [loss, shape]).tensors[0]
     return EstimatorSpec(
