@@ -45,6 +45,7 @@ struct CheckpointStoreTests {
     #expect(store.name(step: 5) == "model.ckpt-5")
     #expect(CheckpointStore.step(ofPrefix: "/a-1/model.ckpt-50") == 50)
     #expect(CheckpointStore.step(ofPrefix: "/a-1/model.ckpt") == nil)
+    #expect(CheckpointStore.step(ofPrefix: "/a-1/model.ckpt--5") == -5)
     #expect(CheckpointStore.name(ofFile: "model.ckpt-5.h5") == "model.ckpt-5")
     #expect(CheckpointStore.name(ofFile: "model.ckpt-5.h5.tmp") == nil)
     #expect(CheckpointStore.name(ofFile: "iris.h5") == nil)

@@ -13,7 +13,7 @@ from tensorflow.python.training import saver as savers
 import recording
 
 _EVENTS = re.compile(r"events\.out\.tfevents\..*")
-_INDEX = re.compile(r"model\.ckpt-(\d+)\.index")
+_INDEX = re.compile(r"model\.ckpt-(-?\d+)\.index")
 
 
 def snapshot(model_dir, recorder, with_checkpoints):

@@ -79,6 +79,11 @@ class _Builder:
             if name in needed:
                 self._build(name)
         if "minimize" in needed:
+            self._build_minimize()
+
+    def _build_minimize(self):
+        """Once: what waits for it may be declared before everything else that is needed."""
+        if "minimize" not in self.graph.named:
             self.graph.named["minimize"] = minimize.build(self.minimize, self.graph)
 
     def _collect(self, reference, needed):
@@ -114,7 +119,7 @@ class _Builder:
         for reference in self._needs(name):
             before = self._node_behind(reference)
             if before == "minimize":
-                self.graph.named[before] = minimize.build(self.minimize, self.graph)
+                self._build_minimize()
             elif before:
                 self._build(before)
         inputs = [[self.graph.tensor(item) for item in given] if isinstance(given, list)

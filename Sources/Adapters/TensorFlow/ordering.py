@@ -51,7 +51,9 @@ class _Ordering:
             self._edge(user, write)
 
     def _edge(self, first, then):
-        if first is then or then in self._before([first]) or first in self._before([then]):
+        # A fed tensor is there at once: the way through it keeps no order.
+        waits = first in self._before([then], through_feeds=False)
+        if first is then or waits or then in self._before([first]):
             return
         then._add_control_input(first)
 

@@ -61,6 +61,8 @@ import Testing
     #expect(kinds(theirs) == #"["checkpoint@5","checkpoint@10","state"]"#)
     #expect(kinds(ours) == kinds(theirs))
     #expect(
+      kinds(["model.ckpt--5.index", "model.ckpt-3.h5"]) == #"["checkpoint@-5","checkpoint@3"]"#)
+    #expect(
       kinds(["model.ckpt-x.h5", "model.ckpt-5.txt"]) == #"["model.ckpt-5.txt","model.ckpt-x.h5"]"#)
   }
 

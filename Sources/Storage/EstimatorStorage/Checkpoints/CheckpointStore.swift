@@ -42,7 +42,10 @@ extension CheckpointStore {
   package static func step(ofPrefix prefix: String) -> Int? {
     guard let hyphen = prefix.utf8.lastIndex(of: UInt8(ascii: "-")) else { return nil }
     let digits = prefix.utf8[hyphen...].dropFirst()
-    return digits.allSatisfy { (0x30...0x39).contains($0) } ? Int(String(digits) ?? "") : nil
+    guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    // A step that went below zero is written with a sign: model.ckpt--5.
+    let isNegative = prefix.utf8[..<hyphen].last == UInt8(ascii: "-")
+    return Int((isNegative ? "-" : "") + (String(digits) ?? ""))
   }
 
   /// The name of the checkpoint whose file is called `fileName`, or `nil` if that is no checkpoint's.

@@ -82,7 +82,8 @@ struct DirectoryKinds {
   /// TensorFlow's `model.ckpt-5.index`, `.meta` and `.data-…`, and our `model.ckpt-5.h5`, are checkpoint 5.
   private func checkpointStep(_ file: String) -> Int? {
     guard let rest = file.removingPrefix("model.ckpt-") else { return nil }
-    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    let sign = rest.prefix(rest.hasPrefix("-") ? 1 : 0)
+    let digits = sign + rest.dropFirst(sign.count).prefix { $0.isASCII && $0.isNumber }
     let suffix = String(rest.dropFirst(digits.count))
     let isCheckpoint =
       [".index", ".meta", ".h5"].contains(suffix)
