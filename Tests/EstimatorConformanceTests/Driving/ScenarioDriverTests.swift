@@ -42,6 +42,15 @@ import Testing
     for (loss, value) in zip(losses, expected) { #expect(abs(loss - value) <= 1e-5 * value) }
   }
 
+  @Test("an action that never ends is a mistake in the scenario, and said to be one")
+  func endless() {
+    let actions = #"[{"train": {"input": "train"}}]"#
+    let failure = #expect(throws: DriverFailure.self) {
+      try drive(ExampleScenario.text(actions: actions))
+    }
+    #expect(failure?.description == "action 0: it does not end within 10000 runs")
+  }
+
   @Test("all actions can be driven")
   func actions() throws {
     let events = try drive(

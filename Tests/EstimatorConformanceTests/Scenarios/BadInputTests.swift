@@ -31,6 +31,19 @@ import Testing
     #expect(ExampleScenario.problem(ExampleScenario.text(more: more)).contains("seconds"))
   }
 
+  @Test("a hook that looks for what an action does not build is refused, and named")
+  func reach() {
+    let hooks = #"{"watch": {"fetch": {"loss": "loss"}}}"#
+    let actions = #"[{"predict": {"input": "train", "hooks": ["watch"]}}]"#
+    #expect(
+      ExampleScenario.problem(ExampleScenario.text(hooks: hooks, actions: actions))
+        .contains(#"actions[0].predict: the hook "watch" looks for loss"#))
+    let labels = hooks.replacingOccurrences(of: #""loss"}"#, with: #""labels"}"#)
+    #expect(
+      ExampleScenario.problem(ExampleScenario.text(hooks: labels, actions: actions))
+        .contains("looks for labels"))
+  }
+
   @Test("a shape of an attribute has no negative dimension")
   func attributeShape() {
     let model = """

@@ -46,7 +46,7 @@ struct GraphNames: Sendable {
       case .labels(let key): labels?[key ?? ""]
       case .variable(let name): try graph.variable(named: name).map { try graph.read($0) }
       case .variableHandle(let name): graph.variable(named: name)?.handle
-      case .globalStep: try graph.globalStep.map { try graph.read($0) }
+      case .globalStep: try graph.globalStep.map { try graph.modelsRead(of: $0) }
       case .globalStepHandle: graph.globalStep?.handle
       }
     guard let found else {
@@ -66,6 +66,17 @@ struct GraphNames: Sendable {
 extension Graph {
   fileprivate func variable(named name: String) -> Variable? {
     variables.first { $0.name == name }
+  }
+
+  /// The one read of `variable` that a scenario means: what it feeds there reaches no built-in hook, which
+  /// reads for itself.
+  fileprivate func modelsRead(of variable: Variable) throws -> SymbolicTensor {
+    let name = "scenario/reads/\(variable.name)"
+    if let node = nodes.first(where: { $0.name == name }) { return node.tensors[0] }
+    return try add(
+      "ReadVariableOp", name: name, inputs: [variable.handle],
+      attributes: ["dtype": .type(variable.dataType)]
+    ).tensors[0]
   }
 }
 

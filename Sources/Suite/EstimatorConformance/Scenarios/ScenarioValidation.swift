@@ -41,6 +41,7 @@ struct ScenarioValidation {
       if case .train(let train) = action {
         try check(train.listeners, among: scenario.listeners.keys, "listener", here)
       }
+      try HookReach(scenario: scenario).check(action, here)
     }
   }
 
