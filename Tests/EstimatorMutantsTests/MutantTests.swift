@@ -17,7 +17,8 @@ import Testing
     let backends: [any EstimatorBackend] = [ReferenceBackend(), OptimizedBackend()]
     for backend in backends {
       for scenario in set.scenarios {
-        let events = try BackendSubject(backend).events(of: scenario)
+        let bounded = BoundedBackend(backend, runs: MutantTrial.runs)
+        let events = try BackendSubject(bounded).events(of: scenario)
         let divergence = TraceComparison(
           of: scenario, expected: try set.trace(of: scenario), from: "golden",
           actual: Trace(normalising: events), from: backend.name

@@ -59,5 +59,9 @@ extension Mutant {
       let right = policies.stateEntries
       policies.stateEntries = { dropped, kept, newest in dropped + right(dropped, kept, newest) }
     },
+    .optimized(
+      "listeners-miss-first", "listeners hear nothing of the save at the start",
+      breaking: .listenerCallbacks
+    ) { $0.savesFirst = { _ in false } },
   ]
 }

@@ -19,5 +19,21 @@ extension Mutant {
     .optimized(
       "listener-not-obeyed", "a listener that asks to stop is not heeded", breaking: .listenerStop
     ) { $0.obeys = { $0 != .listener } },
+    .optimized(
+      "arrives-only-exactly", "training stops only exactly at the goal",
+      breaking: .hookStopAtStepPassed
+    ) { $0.hasArrived = { step, goal in step == goal } },
+    .optimized(
+      "nan-request-unseen", "a NaN loss that should end training goes by unseen",
+      breaking: .hookNanStop
+    ) { $0.isBroken = { _ in false } },
+    .optimized(
+      "nan-first", "the loss is looked at before any other hook",
+      breaking: .hookNanOrder
+    ) { $0.seating = { [.nan] + $0.filter { $0 != .nan } } },
+    .optimized(
+      "timer-exceeded", "a timer of steps waits until more than they have passed",
+      breaking: .hookTimerSteps
+    ) { $0.nextStep = { last, interval in last + interval + 1 } },
   ]
 }

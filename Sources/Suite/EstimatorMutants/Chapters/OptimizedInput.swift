@@ -33,6 +33,10 @@ extension Mutant {
     .optimized(
       "step-without-batch", "a step is counted before its batch is there",
       breaking: .trainExhaustionNoEffect, session: { { HastyStepSession($0, $1) } }),
+    .optimized(
+      "empty-input-fails", "an input without batches is an error",
+      breaking: .trainInputEmpty
+    ) { $0.outcome = Outcomes.changed(.outOfRange, to: .fails) },
   ]
 }
 

@@ -61,5 +61,9 @@ extension Mutant {
       let right = policies.answers.nameOrder
       policies.answers.nameOrder = { right($0).reversed() }
     },
+    .optimized(
+      "evaluation-not-stopped", "a hook cannot stop an evaluation",
+      breaking: .evaluateHooksStop
+    ) { $0.obeys = { $0 != .run } },
   ]
 }

@@ -46,5 +46,9 @@ extension Mutant {
     .optimized(
       "updates-twice", "each step runs the train op twice", breaking: .trainUpdatesOnce,
       session: { { TwiceUpdatingSession($0, $1) } }),
+    .optimized(
+      "request-beside-limit-ignored", "with a limit, no request to stop is heeded",
+      breaking: .trainLimitNearest
+    ) { $0.obeys = { _ in false } },
   ]
 }

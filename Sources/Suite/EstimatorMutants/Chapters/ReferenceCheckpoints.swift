@@ -49,5 +49,9 @@ extension Mutant {
     .reference(
       "listener-not-heeded", "a listener that asks to stop is not heeded", breaking: .listenerStop
     ) { $0.heedsStop = { $0 != .listener } },
+    .reference(
+      "listeners-miss-first", "listeners hear nothing of the save at the start",
+      breaking: .listenerCallbacks
+    ) { $0.savesAtStart = { _ in false } },
   ]
 }

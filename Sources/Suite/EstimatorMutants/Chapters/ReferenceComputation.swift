@@ -60,6 +60,9 @@ extension Mutant {
     .reference(
       "log-without-one", "the logarithm of the logistic loss forgets the one",
       breaking: .lossSigmoidCrossEntropy, kernel: "Log1p", KernelTable.standard["Log"]),
+    .reference(
+      "sum-is-mean", "a sum over a batch is its mean", breaking: .lossReduction, kernel: "Sum",
+      KernelTable.standard["Mean"]),
   ]
 
   private static func reference(

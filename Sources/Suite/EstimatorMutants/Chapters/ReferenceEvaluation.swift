@@ -45,6 +45,14 @@ extension Mutant {
     .reference(
       "name-ignored", "named evaluations share one directory", breaking: .evaluateDirectory
     ) { $0.reading.directory = { _ in "eval" } },
+    .reference(
+      "evaluation-not-stopped", "a hook cannot stop an evaluation",
+      breaking: .evaluateHooksStop
+    ) { $0.heedsStop = { $0 != .run } },
+    .reference(
+      "checkpoint-of-nothing", "without a checkpoint path there is no checkpoint",
+      breaking: .evaluateCheckpointLatest
+    ) { $0.reading.given = { $0 ?? "none" } },
   ]
 
   /// The number of rows in the batch, as float32.

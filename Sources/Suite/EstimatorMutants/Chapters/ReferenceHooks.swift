@@ -38,5 +38,25 @@ extension Mutant {
       "rate-inverted", "seconds per step are logged as steps per second",
       breaking: .hookStepCounter
     ) { $0.rate = { steps, seconds in seconds / Double(steps) } },
+    .reference(
+      "stop-only-exactly", "training stops only exactly at the limit",
+      breaking: .hookStopAtStepPassed
+    ) { $0.stops = { step, lastStep in step == lastStep } },
+    .reference(
+      "nan-request-unseen", "a NaN loss that should end training goes by unseen",
+      breaking: .hookNanStop
+    ) { $0.isNaN = { _ in false } },
+    .reference(
+      "nan-of-a-fetch-unseen", "a NanTensorHook finds nothing",
+      breaking: .hookNanFail
+    ) { $0.isNaN = { _ in false } },
+    .reference(
+      "timer-exceeded", "a timer of steps waits until more than they have passed",
+      breaking: .hookTimerSteps
+    ) { decisions in
+      decisions.fires = Timers.changed { cadence, last, now in
+        if case .steps(let count) = cadence { now.step > last.step + count } else { nil }
+      }
+    },
   ]
 }

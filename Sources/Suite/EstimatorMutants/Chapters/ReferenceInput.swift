@@ -27,5 +27,9 @@ extension Mutant {
     .reference(
       "step-without-batch", "a step is counted before its batch is there",
       breaking: .trainExhaustionNoEffect, session: { { HastyStepSession($0, $1) } }),
+    .reference(
+      "empty-input-fails", "an input without batches is an error",
+      breaking: .trainInputEmpty
+    ) { $0.callsEnd = { _ in false } },
   ]
 }

@@ -73,6 +73,10 @@ extension Mutant {
     .reference(
       "updates-twice", "each step runs the train op twice", breaking: .trainUpdatesOnce,
       session: { { TwiceUpdatingSession($0, $1) } }),
+    .reference(
+      "request-beside-limit-ignored", "with a limit, no request to stop is heeded",
+      breaking: .trainLimitNearest
+    ) { $0.heedsStop = { _ in false } },
   ]
 }
 

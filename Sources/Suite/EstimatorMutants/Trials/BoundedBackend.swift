@@ -3,18 +3,18 @@ import Synchronization
 /// A backend whose device gives up after so many runs, so that what never stops is cut off.
 ///
 /// The bound is on runs and not on time: the same mutant is cut off at the same place everywhere.
-struct BoundedBackend: EstimatorBackend {
+package struct BoundedBackend: EstimatorBackend {
   private let base: any EstimatorBackend
   private let runs: Int
 
-  var name: String { base.name }
+  package var name: String { base.name }
 
-  init(_ base: any EstimatorBackend, runs: Int) {
+  package init(_ base: any EstimatorBackend, runs: Int) {
     self.base = base
     self.runs = runs
   }
 
-  func makeEstimator(
+  package func makeEstimator(
     modelFn: @escaping ModelFunction, modelDir: String?, config: RunConfig,
     environment: any Environment
   ) throws -> any Estimator {

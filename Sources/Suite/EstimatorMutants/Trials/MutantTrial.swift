@@ -53,7 +53,7 @@ extension MutantTrial {
   }
 
   /// More runs than any scenario makes.
-  static let runs = 500
+  package static let runs = 500
 
   private static func finding(
     of mutant: Mutant, in scenario: Scenario, of set: ScenarioSet
