@@ -28,6 +28,8 @@ import Testing
       (["validate", "--timeout", "nan", "--", "x"], "90s"),
       (["list", "rulez"], "did you mean rules?"), (["list", "--format", "yaml"], "text or json"),
       (["list", "rules", "--filter", "nosuch"], "none of the rules match"),
+      (["list", "mutants", "--filter", "nosuch", "--matrix"], "none of the mutants match"),
+      (["list", "rules", "--matrix"], "--matrix goes with mutants"),
       (["explain"], "needs an argument"), (["explain", "a", "b"], "is a second"),
       (["explain", "train.step.incremental"], "did you mean train.steps.incremental?"),
       (["serve"], "--backend"), (["serve", "--backend", "x"], "there is no backend"),
@@ -73,6 +75,17 @@ import Testing
     let file = try command.environment.files.read(
       BuiltCommand.checkout + "/Fixtures/schema/scenario.json")
     #expect(Array(schema.utf8) == file)
+  }
+
+  @Test("mutants are listed, and the matrix says what finds one and that none is alive")
+  func mutants() throws {
+    let listed = try command.run(["list", "mutants", "--filter", "optimized/*"]).output
+    #expect(listed.contains("optimized/steps-absolute ") && !listed.contains("reference/"))
+    let matrix = try command.run(
+      ["list", "mutants", "--matrix", "--filter", "reference/suffix-unknown"])
+    #expect(matrix.code == 0)
+    #expect(matrix.output.contains("\n  killed in variables/values at "))
+    #expect(matrix.output.hasSuffix("\n1 mutants, 1 killed, 0 alive\n"))
   }
 
   @Test("a rule and a scenario are explained from any folder of the checkout")
