@@ -43,6 +43,7 @@ struct Training {
 
   /// - Rules: `checkpoint.resume`, `checkpoint.retention.resumed`
   private func resume() throws -> Checkpoint? {
+    archive.sessionBegins()
     try archive.flush()
     guard let found = try estimator.lookup.resume() else { return nil }
     archive.adopt(found.kept)

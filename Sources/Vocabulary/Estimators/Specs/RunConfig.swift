@@ -32,7 +32,8 @@ public struct RunConfig: Sendable, Hashable {
   public let saveCheckpointsSecs: Double?
   /// Checkpoints to keep; `nil` or 0 keeps all files.
   public let keepCheckpointMax: Int?
-  /// A checkpoint due for deletion is kept for good once in so many hours.
+  /// A checkpoint due for deletion is kept for good once in so many hours; with `nil`, as with 0, always
+  /// when it was saved after the start of the call.
   public let keepCheckpointEveryNHours: Double?
   /// Steps between two log lines of the training loss; `nil` logs none.
   public let logStepCountSteps: Int?

@@ -5,7 +5,7 @@ final class EvaluationLimit: Participant {
   private let total: Int
   private let engine: Engine
   private var done = 0
-  /// The next batch that is told of, or the last.
+  /// The next batch that may be told of, or be the last.
   private var next = 0
 
   init(_ total: Int, engine: Engine) {
@@ -19,9 +19,11 @@ final class EvaluationLimit: Participant {
   }
 
   func quietRuns(from step: Int, increment: Int?) -> Int {
-    // Looked for only once it has passed: the way there may be long.
+    // Looked for only once it has passed, and not far ahead: the way there may be endless.
     if next <= done { next = done + 1 }
-    while next < total, !engine.policies.showsProgress(next, total) { next += 1 }
+    while next < total, next - done < 1_000, !engine.policies.showsProgress(next, total) {
+      next += 1
+    }
     return next - done - 1
   }
 

@@ -19,16 +19,24 @@ final class CheckpointArchive {
   private let engine: Engine
   private let writer: BackgroundWriter
   private var entries: [Entry] = []
+  /// Seconds since 1970, and seconds.
   private var protectionStarts: Double
+  private let protectionPeriod: Double
+  private var hasSession = false
 
   init(variables: [Variable], config: RunConfig, engine: Engine) {
     self.variables = variables
     self.config = config
     self.engine = engine
     writer = BackgroundWriter(tasks: engine.environment.tasks)
-    // checkpoint.retention.hours (SAVER-06)
-    let hours = config.keepCheckpointEveryNHours ?? .infinity
-    protectionStarts = engine.environment.clock.now() + hours * 3600
+    protectionPeriod = (config.keepCheckpointEveryNHours ?? 0) * 3600
+    protectionStarts = engine.environment.clock.now() + protectionPeriod
+  }
+
+  /// checkpoint.retention.hours (SAVER-06): the call's first session starts the clock.
+  func sessionBegins() {
+    if !hasSession { protectionStarts = engine.environment.clock.now() + protectionPeriod }
+    hasSession = true
   }
 
   /// Takes over what a state file lists (`checkpoint.retention.resumed`).
@@ -86,10 +94,8 @@ final class CheckpointArchive {
 
   /// checkpoint.retention.hours (SAVER-06)
   private func isProtected(_ entry: Entry) -> Bool {
-    guard let hours = config.keepCheckpointEveryNHours,
-      engine.policies.protects(entry.time, protectionStarts)
-    else { return false }
-    protectionStarts += hours * 3600
+    guard engine.policies.protects(entry.time, protectionStarts) else { return false }
+    protectionStarts += protectionPeriod
     return true
   }
 

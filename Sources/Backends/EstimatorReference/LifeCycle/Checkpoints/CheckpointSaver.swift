@@ -19,6 +19,9 @@ final class CheckpointSaver {
   private var kept: [Kept] = []
   /// A checkpoint saved after this time survives its deletion, seconds since 1970.
   private var keepDeadline: Double
+  /// What is added to it by each that survives, in seconds.
+  private let keepPeriod: Double
+  private var hasStarted = false
 
   init(
     config: RunConfig, environment: any Environment, decisions: Decisions,
@@ -28,8 +31,14 @@ final class CheckpointSaver {
     self.environment = environment
     self.decisions = decisions
     self.variables = variables
-    // checkpoint.retention.hours (SAVER-06): counted anew in every train call.
-    keepDeadline = environment.clock.now() + (config.keepCheckpointEveryNHours ?? .infinity) * 3600
+    keepPeriod = (config.keepCheckpointEveryNHours ?? 0) * 3600
+    keepDeadline = environment.clock.now() + keepPeriod
+  }
+
+  /// checkpoint.retention.hours (SAVER-06): counted from the first session of every train call.
+  func startPeriod() {
+    if !hasStarted { keepDeadline = environment.clock.now() + keepPeriod }
+    hasStarted = true
   }
 
   /// Takes over the checkpoints that a state file lists, as they were when training resumed.
@@ -64,10 +73,8 @@ final class CheckpointSaver {
 
   /// checkpoint.retention.hours (SAVER-06)
   private func staysForGood(_ checkpoint: Kept) -> Bool {
-    guard let hours = config.keepCheckpointEveryNHours,
-      decisions.staysForGood(checkpoint.savedAt, keepDeadline)
-    else { return false }
-    keepDeadline += hours * 3600
+    guard decisions.staysForGood(checkpoint.savedAt, keepDeadline) else { return false }
+    keepDeadline += keepPeriod
     return true
   }
 }

@@ -45,6 +45,7 @@ struct TrainingSession {
   ///
   /// - Rules: `checkpoint.resume`, `checkpoint.state.stale`, `checkpoint.retention.resumed`
   private func resume(_ saver: CheckpointSaver) throws -> Checkpoint? {
+    saver.startPeriod()
     let checkpoints = estimator.checkpoints
     guard let state = try checkpoints.stateForTraining() else { return nil }
     let checkpoint = try checkpoints.readForTraining(state.latest)
