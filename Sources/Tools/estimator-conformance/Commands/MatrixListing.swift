@@ -1,6 +1,5 @@
 import EstimatorConformance
 import EstimatorMutants
-import Synchronization
 
 /// `list mutants --matrix`: every mutant on every scenario.
 struct MatrixListing {
@@ -16,18 +15,12 @@ struct MatrixListing {
     let set = try ScenarioSet(library: checkout.library, goldens: checkout.goldens)
     let console = tool.console
     console.print("Trying \(mutants.count) mutants on \(set.scenarios.count) scenarios")
-    let done = Mutex(0)
     let matrix = try MutantMatrix(
       of: mutants, on: set, stoppingAtKill: false, tasks: tool.world.tasks
-    ) { _ in
-      let count = done.withLock { count in
-        count += 1
-        return count
-      }
-      console.progress("\(count) of \(mutants.count)")
+    ) { trial in
+      for line in trial.lines { console.print(line) }
     }
-    console.endProgress()
-    for line in matrix.lines { console.print(line) }
+    console.print(matrix.summary)
     return matrix.survivors.isEmpty ? .conforming : .diverging
   }
 }
