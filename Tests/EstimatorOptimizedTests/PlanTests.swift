@@ -55,29 +55,21 @@ import Testing
     #expect(try plain.prepare(fetches: [sum], targets: []).stepCount == 6)
   }
 
-  @Test("train.stretch: a stretch is so many runs, stops at a failure, and says how far it came")
-  func stretches() throws {
+  @Test("A prepared run does, each time it is run, what a run of the session does")
+  func preparedRuns() throws {
     let graph = Graph()
     let v = try graph.addVariable("v", initialValue: Tensor(0 as Int64))
     let before = try graph.read(v)
     let add = try graph.assignAdd(v, graph.constant(1 as Int64))
     let session = try session(graph)
-    var begun = 0
-    let boundary = RunBoundary(
-      begin: {
-        begun += 1
-        if begun == 9 { throw EstimatorError(.aborted, "lost") }
-      }, end: {})
-    let first = try session.runStretch(
-      fetches: [before], targets: [add], count: 5, keepsAll: true, boundary: boundary)
-    #expect(first.completed == 5 && first.failure == nil)
-    #expect(first.values.map { $0[0].array(of: Int64.self) } == (0..<5).map { [$0] })
-    let second = try session.runStretch(
-      fetches: [before], targets: [add], count: 5, boundary: boundary)
-    #expect(second.completed == 3)
-    #expect((second.failure as? EstimatorError)?.kind == .aborted)
-    #expect(second.values.map { $0[0].array(of: Int64.self) } == [[7]])
-    #expect(session.value(of: v)?.array(of: Int64.self) == [8])
+    let prepared = try session.prepare(fetches: [before], targets: [add])
+    for step in 0..<6 {
+      let values =
+        step.isMultiple(of: 2)
+        ? try prepared.run([]) : try session.run(fetches: [before], targets: [add], feeds: [:])
+      #expect(values[0].array(of: Int64.self) == [Int64(step)])
+    }
+    #expect(session.value(of: v)?.array(of: Int64.self) == [6])
   }
 
   @Test("session.run.reads: two writes without an order are refused")

@@ -106,9 +106,10 @@ final class Loop {
   private func runQuietly(atMost count: Int, _ collect: ([Tensor]) -> Void) throws -> Bool {
     var done = 0
     var step = handle.step
+    let run = try count > 0 ? quietRun() : { [] }
     while done < count {
       let before = step
-      let results = try execute(fetches, feeds: [:])
+      let results = try execute(run)
       done += 1
       step = handle.step
       let wasQuiet = try tell(of: QuietRun(stepBefore: before, step: step, results: results))
@@ -145,7 +146,9 @@ final class Loop {
     for place in turns(.willRun) { requests[place] = try participants[place].willRun(run) }
     let feeds = try Self.union(of: requests)
     let wanted = fetches + requests.flatMap { $0?.fetches?.values ?? [] }
-    let results = try execute(wanted, feeds: feeds)
+    let results = try execute {
+      try handle.session.run(fetches: wanted, targets: targets, feeds: feeds)
+    }
     var position = fetches.count
     let values = requests.map { request in
       request?.fetches?.mapValues { _ in
@@ -165,14 +168,22 @@ final class Loop {
     engine.policies.turns(moment, participants.count)
   }
 
-  private func execute(
-    _ wanted: [SymbolicTensor], feeds: [SymbolicTensor: Tensor]
-  ) throws -> [Tensor] {
+  private func execute(_ run: () throws -> [Tensor]) throws -> [Tensor] {
     try engine.environment.device.beginRun()
-    let results = try handle.session.run(fetches: wanted, targets: targets, feeds: feeds)
+    let results = try run()
     observe(Array(results.prefix(fetches.count)))
     try engine.environment.device.endRun()
     return results
+  }
+
+  /// The run that a stretch repeats; our own engine looks its plan up once instead of in every run.
+  private func quietRun() throws -> () throws -> [Tensor] {
+    let (session, fetches, targets) = (handle.session, fetches, targets)
+    guard let session = session as? OptimizedSession else {
+      return { try session.run(fetches: fetches, targets: targets, feeds: [:]) }
+    }
+    let prepared = try session.prepare(fetches: fetches, targets: targets)
+    return { try prepared.run([]) }
   }
 
   /// session.run.feed-conflict (MSESS-22)
