@@ -38,7 +38,7 @@ package final class PreparedRun {
   /// (`session.run.reads`).
   ///
   /// - Parameter values: What is fed, in the order of the feeds.
-  func run(_ values: [Tensor]) throws -> [Tensor] {
+  package func run(_ values: [Tensor]) throws -> [Tensor] {
     try check(values)
     let taken = state.input?.taken ?? 0
     let batches = try schedule.batches.flatMap { node in
