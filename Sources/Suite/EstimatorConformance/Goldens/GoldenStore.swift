@@ -75,6 +75,7 @@ public struct GoldenProblem: Error, Sendable, Hashable, CustomStringConvertible 
   }
 
   public var description: String {
-    "\(path): \(kind.rawValue) golden: \(reason). Record it: estimator-conformance record"
+    let sentence = reason.hasSuffix(".") ? reason : reason + "."
+    return "\(path): \(kind.rawValue) golden: \(sentence) Record it: estimator-conformance record"
   }
 }
