@@ -3,7 +3,6 @@
 TOOL    := .build/release/estimator-conformance
 ORACLE  := .build/oracle
 
-
 .PHONY: conformance test oracle golden mutants check setup
 
 conformance: setup
@@ -32,6 +31,7 @@ mutants: setup
 	swift build -c release --product estimator-conformance
 	$(TOOL) list mutants --matrix
 
-check:
+# Format lint, and that every import is declared.
+check: setup
 	swift format lint --strict --recursive Package.swift Sources Tests
 	swift build --explicit-target-dependency-import-check error

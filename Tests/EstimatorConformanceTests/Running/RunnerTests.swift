@@ -65,9 +65,8 @@ import Testing
     #expect(report.status() == .diverging)
     #expect(report.divergences.count == 6)
     #expect(report.divergences[0].expectedSide == "golden")
-    #expect(
-      report.divergences[0].command
-        == "estimator-conformance run --filter train/a --backend changing")
+    #expect(report.divergences[0].actualSide == "changing")
+    #expect(report.divergences[0].scenario == "train/a")
   }
 
   @Test("a missing golden is an error, never a pass")

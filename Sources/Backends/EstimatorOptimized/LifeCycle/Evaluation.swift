@@ -26,6 +26,7 @@ final class Evaluation {
     let metrics = try checkedMetrics()
     guard let loss = blueprint.spec.loss else { crash("An eval spec was let through without loss") }
     let limit = steps.map { EvaluationLimit($0, engine: engine) }
+    // evaluate.metrics.grouped (EVAL-26): updates with every batch, values when all are done.
     let results = FinalResults(
       metrics.compactMap(\.value.value) + [try blueprint.graph.read(blueprint.globalStep)])
     // train.input.consumed (TRAIN-16): whoever makes the loss runs, even where the loss is fed.

@@ -38,7 +38,7 @@ final class OptimizedEstimator: Estimator {
   func evaluate(
     inputFn: InputFunction, steps: Int?, hooks: [Hook], checkpointPath: String?, name: String?
   ) throws -> OrderedDictionary<String, Tensor?> {
-    // evaluate.arguments.positive (EVAL-05)
+    // evaluate.arguments.positive (EVAL-01)
     if let steps, steps < 1 {
       throw EstimatorError(
         .valueError, "evaluation of \(steps) steps", argument: "steps",

@@ -40,10 +40,12 @@ package struct Policies: Sendable {
   /// (`hook.timer.seconds`, `checkpoint.cadence.seconds`).
   package var nextTime: @Sendable (_ last: Double, _ interval: Double) -> Double = { $0 + $1 }
 
-  /// Whether a new session saves before its first run (`checkpoint.initial`).
+  /// Whether a new session saves before its first run (`checkpoint.initial`,
+  /// `checkpoint.initial.resumed`).
   package var savesFirst: @Sendable (_ resumed: Bool) -> Bool = { _ in true }
 
-  /// Whether the end saves, when the timer last fired at `fired` (`checkpoint.final`).
+  /// Whether the end saves, when the timer last fired at `fired` (`checkpoint.final`,
+  /// `checkpoint.final.unmoved`).
   package var savesLast: @Sendable (_ step: Int, _ fired: Int?) -> Bool = { $0 != $1 }
 
   /// How many checkpoints may stay, `nil` being all (`checkpoint.retention.all`).

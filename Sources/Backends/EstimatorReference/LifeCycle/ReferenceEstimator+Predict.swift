@@ -68,6 +68,7 @@ final class ReferencePredictions: PredictionStream {
         state = .finished
         break
       }
+      // predict.rows (PRED-30), predict.batches (PRED-34)
       rows += try yieldSingleExamples ? PredictionRows(batch, fits: decisions.fits).rows : [batch]
     }
     return rows.popFirst()

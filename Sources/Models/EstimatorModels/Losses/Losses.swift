@@ -47,13 +47,6 @@ public enum Losses {
   ) throws -> SymbolicTensor {
     try graph.sparseSoftmaxCrossEntropy(logits: logits, labels: labels)
   }
-
-  /// The square of what each prediction is off by.
-  public static func squaredError(
-    labels: SymbolicTensor, predictions: SymbolicTensor, in graph: Graph
-  ) throws -> SymbolicTensor {
-    try graph.squaredDifference(predictions, labels)
-  }
 }
 
 extension Graph {

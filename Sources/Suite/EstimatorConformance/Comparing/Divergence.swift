@@ -33,13 +33,6 @@ public struct Divergence: Sendable, Hashable {
   public let actualSide: String
   public let place: Place
   public let difference: Difference
-
-  /// The command that runs just this comparison.
-  public var command: String {
-    let backends = [expectedSide, actualSide].filter { $0 != "golden" }
-      .map { " --backend \($0)" }.joined()
-    return "estimator-conformance run --filter \(scenario)\(backends)"
-  }
 }
 
 extension Divergence: CustomStringConvertible {

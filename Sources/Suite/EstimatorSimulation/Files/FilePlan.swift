@@ -54,14 +54,6 @@ package struct FileOperation: Sendable, Hashable, CustomStringConvertible {
     case syncDirectory = "sync directory"
     case createDirectory = "create directory"
     case lookAt = "look at"
-
-    /// Whether it can leave the disk changed.
-    package var changesDisk: Bool {
-      switch self {
-      case .read, .list, .lookAt: false
-      case .write, .sync, .rename, .remove, .syncDirectory, .createDirectory: true
-      }
-    }
   }
 
   package let action: Action

@@ -15,7 +15,6 @@ struct Console: Sendable {
   enum Colour: String, Sendable {
     case red = "\u{1B}[31m"
     case green = "\u{1B}[32m"
-    case yellow = "\u{1B}[33m"
   }
 
   /// Writes text as it is. When nobody reads any more it is dropped.

@@ -149,6 +149,7 @@ final class Loop {
     let results = try execute {
       try handle.session.run(fetches: wanted, targets: targets, feeds: feeds)
     }
+    // session.run.values (MSESS-21)
     var position = fetches.count
     let values = requests.map { request in
       request?.fetches?.mapValues { _ in
@@ -170,6 +171,7 @@ final class Loop {
 
   private func execute(_ run: () throws -> [Tensor]) throws -> [Tensor] {
     try engine.environment.device.beginRun()
+    // train.updates.once (TRAIN-40): the targets, and what is fetched, in one run.
     let results = try run()
     observe(Array(results.prefix(fetches.count)))
     try engine.environment.device.endRun()

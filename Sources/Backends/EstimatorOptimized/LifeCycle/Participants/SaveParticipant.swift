@@ -53,7 +53,7 @@ final class SaveParticipant: Participant {
     try archive.flush()
   }
 
-  /// listener.callbacks (CKPT-17), listener.stop (CKPT-21)
+  /// listener.callbacks (CKPT-17), listener.stop (CKPT-21), listener.error (CKPT-22)
   private func save(_ handle: SessionHandle, _ step: Int) throws -> Bool {
     for listener in hook.listeners { try listener.beforeSave(handle, globalStep: step) }
     try archive.store(handle.session, step: step, in: hook.checkpointDir)

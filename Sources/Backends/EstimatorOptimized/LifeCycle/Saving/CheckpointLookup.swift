@@ -89,7 +89,8 @@ struct CheckpointLookup {
 
   /// What evaluate and predict start from: the given checkpoint, the newest, or nothing.
   ///
-  /// - Rules: `evaluate.checkpoint.explicit`, `evaluate.checkpoint.latest`, `evaluate.checkpoint.none`
+  /// - Rules: `evaluate.checkpoint.explicit`, `evaluate.checkpoint.latest`, `evaluate.checkpoint.none`,
+  ///   `predict.checkpoint`
   func origin(_ path: String?) throws -> () throws -> Checkpoint? {
     if let path = engine.policies.answers.chosen(path) { return { try given(path) } }
     guard let prefix = try newest() else {

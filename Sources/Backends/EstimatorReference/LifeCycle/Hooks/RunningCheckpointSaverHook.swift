@@ -53,7 +53,7 @@ final class RunningCheckpointSaverHook: RunningHook {
   ///
   /// - Returns: Whether a listener asked for training to stop.
   private func save(_ session: LiveSession, at step: Int) throws -> Bool {
-    // listener.callbacks (CKPT-17)
+    // listener.callbacks (CKPT-17), listener.error (CKPT-22): their errors are this hook's.
     for listener in description.listeners { try listener.beforeSave(session, globalStep: step) }
     try saver.save(session.session, step: step, in: description.checkpointDir)
     var stop = false

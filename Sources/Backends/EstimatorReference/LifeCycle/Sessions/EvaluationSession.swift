@@ -81,7 +81,8 @@ struct EvaluationSession {
   }
 }
 
-/// Counts batches in the session itself, so that a rebuilt session counts from 0.
+/// Counts batches in the session itself, so that a rebuilt session counts from 0
+/// (`session.recovery.evaluate`).
 struct EvaluationCounter {
   let increment: Operation
   /// The count with the present batch in it.
