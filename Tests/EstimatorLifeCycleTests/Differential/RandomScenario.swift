@@ -81,7 +81,7 @@ struct RandomScenario {
        "metrics": {"mean_y": {"metric": "mean", "values": "y"}},
        "spec": {"train": {"loss": "sum", "train_op": "train"SPECHOOKS},
                 "eval": {"loss": "sum", "metrics": ["mean_y"]},
-                "infer": {"predictions": {"x": "features/x", "y": "y"}}}}
+                "infer": {"loss": "sum", "predictions": {"x": "features/x", "y": "y"}}}}
       """
   }
 
