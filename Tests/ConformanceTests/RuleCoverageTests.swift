@@ -22,13 +22,16 @@ struct RuleCoverageTests {
       "the count of calls is not visible to an outsider; life-cycle tests check it",
   ]
 
+  /// Chapters whose scenarios are still being recorded: nothing when the work is done.
+  private static let unfinished: [String] = []
+
   @Test("Every rule is exercised by a scenario, or excused with a reason")
   func everyRuleIsExercised() throws {
     var exercised: Set<String> = []
     for name in Checkout.names {
       exercised.formUnion(try Checkout.library.scenario(named: name).rules.map(\.id))
     }
-    for rule in Rule.all {
+    for rule in Rule.all where !Self.unfinished.contains(where: rule.id.hasPrefix) {
       let isExcused = Self.excused[rule.id] != nil
       #expect(exercised.contains(rule.id) != isExcused, "\(rule.id)")
     }
