@@ -11,6 +11,9 @@ extension Rule {
     checkpointRules,
     variablesRules,
     modelRules,
+    columnRules,
+    denseColumnRules,
+    maskRules,
   ].flatMap { $0 }
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
