@@ -23,7 +23,10 @@ struct RuleCoverageTests {
   ]
 
   /// Chapters whose scenarios are still being recorded: nothing when the work is done.
-  private static let unfinished: [String] = []
+  private static let unfinished: [String] = [
+    "cell.", "initial.", "rnn.",
+    "column.", "mask.",
+  ]
 
   @Test("Every rule is exercised by a scenario, or excused with a reason")
   func everyRuleIsExercised() throws {
