@@ -26,6 +26,7 @@ struct RuleCoverageTests {
   private static let unfinished: [String] = [
     "cell.", "initial.", "rnn.",
     "column.", "mask.",
+    "head.", "metric.", "optimizer.",
   ]
 
   @Test("Every rule is exercised by a scenario, or excused with a reason")

@@ -20,6 +20,9 @@ public struct Tolerance: Sendable, Hashable {
   /// Optimizer slots after one step; the absolute part is per unit of the largest gradient (TOL-01).
   public static let slots = Tolerance(absolute: 1e-7, relative: 5e-5)
 
+  /// Variables after a single step of Ftrl (TOL-01).
+  public static let ftrl = Tolerance(absolute: 1e-6, relative: 5e-5)
+
   /// Up to ten steps that were not restarted from recorded state (TOL-01).
   public static let tenFreeSteps = Tolerance(absolute: 1e-5, relative: 1e-4)
 
