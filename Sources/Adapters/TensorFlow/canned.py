@@ -1,74 +1,80 @@
-"""`RNNClassifier` from a scenario's description, with initial values from outside."""
+"""`RNNClassifier` and `RNNEstimator` from a scenario's description."""
 
-import inspect
+import os
 
 import tensorflow as tf
 
+import cells
+import columns
+import heads
+import initial
 import minimize
-import tensors
-from errors import AdapterFault, Unsupported
+from errors import Unsupported
 from graph import Graph
 
-_PLAIN = {"units", "cell_type", "return_sequences", "n_classes", "weight_column",
-          "label_vocabulary", "loss_reduction", "sequence_mask"}
-_COLUMNS = {"sequence_feature_columns", "context_feature_columns"}
+_PLAIN = {"units", "cell_type", "return_sequences", "n_classes", "label_vocabulary",
+          "loss_reduction", "sequence_mask"}
+_CLASSES = {"RNNClassifier": tf.estimator.experimental.RNNClassifier,
+            "RNNEstimator": tf.estimator.experimental.RNNEstimator}
 
 
-def estimator(model, config):
-    """The estimator that `model` names, a fresh one."""
-    if model["canned"] != "RNNClassifier":
+def estimator(model, config, folder):
+    """The estimator that `model` names, a fresh one. Its files are written into `folder`."""
+    if model["canned"] not in _CLASSES:
         raise Unsupported(f"the canned model {model['canned']}")
-    made = tf.estimator.experimental.RNNClassifier(config=config, **_arguments(model["arguments"]))
-    made._model_fn = _with_initial_values(made._model_fn, model.get("initial") or {})
+    _write(model.get("files") or {}, folder)
+    initial.seed(model.get("keras_seed"))
+    made = _CLASSES[model["canned"]](config=config, **_arguments(model["arguments"], folder))
+    made._model_fn = _watched(made._model_fn, model)
     return made
 
 
-def _arguments(given):
+def _write(files, folder):
+    os.makedirs(folder, exist_ok=True)
+    for name, text in files.items():
+        with open(os.path.join(folder, name), "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+
+
+def _arguments(given, folder):
     named = {}
     for key, value in given.items():
-        if key in _COLUMNS:
-            named[key] = value and [_column(column) for column in value]
+        if key in ("sequence_feature_columns", "context_feature_columns"):
+            named[key] = value and columns.listed(value, folder)
         elif key == "optimizer":
-            named[key] = value if isinstance(value, str) else (
-                lambda value=value: minimize.optimizer(value))
+            named[key] = _optimizer(value)
+        elif key == "rnn_cell_fn":
+            named[key] = value and (lambda value=value: cells.made(value))
+        elif key == "head":
+            named[key] = heads.made(value)
+        elif key == "weight_column":
+            named[key] = columns.named_or_made(value)
         elif key in _PLAIN:
             named[key] = value
         else:
-            raise Unsupported(f"the argument {key} of RNNClassifier")
+            raise Unsupported(f"the argument {key} of a canned model")
     return named
 
 
-def _column(description):
-    """A column by the name of the function that makes it, with that function's arguments."""
-    make = getattr(tf.feature_column, description["column"], None)
-    if make is None:
-        raise Unsupported(f"the column {description['column']}")
-    unknown = set(description) - {"column"} - set(inspect.signature(make).parameters)
-    if unknown:
-        raise Unsupported(f"the argument {sorted(unknown)[0]} of {description['column']}")
-    return make(**{key: _column_argument(key, value) for key, value in description.items()
-                   if key != "column"})
+def _optimizer(value):
+    """A name as it is; an object as a function that makes it, or as the one object if it says so."""
+    if not isinstance(value, dict):
+        return value
+    description = {key: item for key, item in value.items() if key != "instance"}
+    if value.get("instance"):
+        return minimize.optimizer(description)
+    return lambda: minimize.optimizer(description)
 
 
-def _column_argument(key, value):
-    if key == "categorical_column":
-        return _column(value)
-    return tf.as_dtype(value) if key == "dtype" else value
-
-
-def _with_initial_values(original, initial):
-    """The `model_fn`, then the values in place of what its initialisers would draw.
-
-    After it, because only then variables have their final names; and as initialisers, because
-    warm starting and restoring must still win.
-    """
+def _watched(original, model):
+    """The `model_fn`, with names for hooks, and with the initial values of the scenario."""
     def model_fn(features, labels, mode, config):
         graph = Graph.of()
         graph.features = dict(features) if isinstance(features, dict) else features
         graph.labels = labels
         spec = original(features, labels, mode, config)
-        _set_initial_values(initial, mode)
-        graph.named.update({"predictions/" + str(key): value for key, value in
+        initial.assign(model.get("initial") or {}, mode, model.get("keras_seed") is not None)
+        graph.named.update({"predictions/" + _text(key): value for key, value in
                             (spec.predictions or {}).items()})
         if spec.loss is not None:
             graph.named["loss"] = spec.loss
@@ -76,15 +82,6 @@ def _with_initial_values(original, initial):
     return model_fn
 
 
-def _set_initial_values(initial, mode):
-    variables = {variable.op.name: variable for variable in tf.compat.v1.global_variables()}
-    missing = [f"{v.op.name} {v.shape.as_list()}" for v in tf.compat.v1.trainable_variables()
-               if v.op.name not in initial]
-    if missing:
-        raise AdapterFault("no initial value is given for " + ", ".join(missing))
-    for name, value in initial.items():
-        if name in variables:
-            assign = variables[name].assign(tensors.decode(value), read_value=False)
-            variables[name]._initializer_op = assign
-        elif mode == tf.estimator.ModeKeys.TRAIN:
-            raise AdapterFault(f"the model has no variable {name!r} to give an initial value")
+def _text(key):
+    """The keys of several heads side by side are pairs of the head's name and the key."""
+    return "/".join(key) if isinstance(key, tuple) else str(key)

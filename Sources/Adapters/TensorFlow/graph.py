@@ -6,6 +6,8 @@ from tensorflow.python.ops import gen_resource_variable_ops as resources
 import tensors
 from errors import AdapterFault
 
+_COMPONENTS = ("indices", "values", "dense_shape")
+
 
 class Graph:
     """Resolves the references of the scenario format in one TensorFlow graph.
@@ -37,7 +39,7 @@ class Graph:
             return self._constant(reference)
         name, _, output = reference.partition(":")
         if name in ("features", "labels") or name.startswith(("features/", "labels/")):
-            return self._input(name)
+            return self._component(self._input(name), output, reference)
         if name == "global_step":
             return self._variable(self._global_step(), output)
         if name.startswith("variables/"):
@@ -48,6 +50,12 @@ class Graph:
         if int(output or 0) >= len(found.outputs):
             raise AdapterFault(f"{reference!r}: {found.type} has {len(found.outputs)} outputs")
         return found.outputs[int(output or 0)]
+
+    def _component(self, value, component, reference):
+        """A sparse tensor is fetched and fed by its components, `:indices` and so on."""
+        if isinstance(value, tf.SparseTensor) != (component in _COMPONENTS):
+            raise AdapterFault(f"there is no {reference!r} in this graph")
+        return getattr(value, component) if component else value
 
     def operation(self, name):
         found = self._node(name)

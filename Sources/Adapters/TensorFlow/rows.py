@@ -1,4 +1,4 @@
-"""The tensors of an input by rows: dense ones, and sparse ones with a length per row."""
+"""The tensors of an input by rows: dense ones, and sparse ones of which only some cells exist."""
 
 import numpy as np
 import tensorflow as tf
@@ -8,12 +8,14 @@ from errors import AdapterFault, Unsupported
 
 
 def decode(tensor):
-    """Rows of a tensor of the scenario; with `lengths` they are sparse."""
+    """Rows of a tensor of the scenario; with `lengths` or `indices` they are sparse."""
     array = tensors.decode(tensor)
+    if tensor.get("indices") is not None:
+        return Cells(array, tensor["indices"], tensor["dense_shape"])
     if not array.shape:
         raise AdapterFault("a tensor of an input needs a first dimension")
     lengths = tensor.get("lengths")
-    return Dense(array) if lengths is None else Sparse(array, lengths)
+    return Dense(array) if lengths is None else Leading(array, lengths)
 
 
 class Dense:
@@ -35,6 +37,16 @@ class Dense:
 
 
 class Sparse(Dense):
+    def _value(self, indices, values, shape):
+        return tf.compat.v1.SparseTensorValue(
+            np.asarray(indices, np.int64).reshape([-1, len(shape)]), values,
+            np.array(shape, np.int64))
+
+    def constant(self):
+        raise Unsupported("a sparse input by the global step")
+
+
+class Leading(Sparse):
     """Of row i the first `lengths[i]` entries exist; a batch is as wide as its longest row."""
 
     def __init__(self, array, lengths):
@@ -52,8 +64,27 @@ class Sparse(Dense):
         part = self.array[start:stop, :width]
         there = np.arange(width)[None, :] < np.reshape(lengths, [-1, 1])
         there = np.broadcast_to(there.reshape(there.shape + (1,) * (part.ndim - 2)), part.shape)
-        return tf.compat.v1.SparseTensorValue(
-            np.argwhere(there).astype(np.int64), part[there], np.array(part.shape, np.int64))
+        return self._value(np.argwhere(there), part[there], part.shape)
 
-    def constant(self):
-        raise Unsupported("a sparse input by the global step")
+
+class Cells(Sparse):
+    """Values at explicit places, in their order; a dimension of None reaches as far as the batch's cells."""
+
+    def __init__(self, array, indices, shape):
+        super().__init__(array)
+        if array.ndim != 1 or len(array) != len(indices):
+            raise AdapterFault("there must be one place per value")
+        self.indices, self.shape = indices, shape
+
+    def __len__(self):
+        return self.shape[0]
+
+    def specification(self):
+        return tf.SparseTensorSpec([None] * len(self.shape), self.dtype)
+
+    def batch(self, start, stop):
+        chosen = [i for i, place in enumerate(self.indices) if start <= place[0] < stop]
+        moved = [[self.indices[i][0] - start, *self.indices[i][1:]] for i in chosen]
+        reach = [max((place[axis] + 1 for place in moved), default=0) if size is None else size
+                 for axis, size in list(enumerate(self.shape))[1:]]
+        return self._value(moved, self.array[chosen], [stop - start, *reach])

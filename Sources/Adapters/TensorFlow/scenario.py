@@ -60,6 +60,7 @@ class Scenario:
         self.description = description
         self.config = description.get("config") or {}
         self.model_dir = os.path.join(scratch, "model")
+        self.files = os.path.join(scratch, "files")
         start = {key: value for key, value in (description.get("clock") or {}).items()
                  if value is not None}
         self.recorder = recording.Recorder(clock.Clock(**start), scratch)
@@ -89,7 +90,7 @@ class Scenario:
             model_dir=self.model_dir, session_config=switches.session_config(), **config)
         described = self.description["model"]
         if "canned" in described:
-            self._estimator = canned.estimator(described, config)
+            self._estimator = canned.estimator(described, config, self.files)
         else:
             function = model.function(described, self.hooks_named)
             self._estimator = tf.estimator.Estimator(function, config=config)

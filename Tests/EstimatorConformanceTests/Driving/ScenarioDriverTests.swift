@@ -125,7 +125,7 @@ import Testing
 
   @Test("what the driver cannot do is said, and is no answer")
   func unsupported() throws {
-    let model = #"{"canned": "RNNClassifier", "arguments": {}}"#
+    let model = #"{"canned": "RNNClassifier", "arguments": {"sequence_feature_columns": []}}"#
     #expect(throws: UnsupportedFeature("the canned model RNNClassifier")) {
       try drive(ExampleScenario.text(model: model))
     }

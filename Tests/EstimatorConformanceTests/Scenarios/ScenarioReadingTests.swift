@@ -87,8 +87,8 @@ import Testing
     let scenario = try ExampleScenario.read(
       ExampleScenario.text(model: #""shared""#, inputs: inputs), resources: Data())
     let x = try #require(scenario.inputs["train"]?.features["x"])
-    #expect(x.array(of: Float.self) == [2.5, 3.5])
-    #expect(x.shape == [2, 1])
+    #expect(x.values.array(of: Float.self) == [2.5, 3.5])
+    #expect(x.values.shape == [2, 1])
   }
 
   @Test(
@@ -120,11 +120,11 @@ import Testing
       """
     let scenario = try ExampleScenario.read(ExampleScenario.text(inputs: inputs))
     let input = try #require(scenario.inputs["train"])
-    let x = try #require(input.features["x"]?.array(of: Float.self))
+    let x = try #require(input.features["x"]?.values.array(of: Float.self))
     #expect(x[0].isNaN)
     #expect(x[1] == -.infinity)
     #expect(x[2].sign == .minus && x[2] == 0)
-    #expect(input.labels?[""]?.array(of: Float.self) == [7, 7, 7])
+    #expect(input.labels?[""]?.values.array(of: Float.self) == [7, 7, 7])
   }
 
   @Test("floats are read as double and then rounded to their type")
@@ -134,7 +134,7 @@ import Testing
                  "labels": {"dtype": "float32", "value": [[1]]}}}
       """
     let scenario = try ExampleScenario.read(ExampleScenario.text(inputs: inputs))
-    let x = try #require(scenario.inputs["train"]?.features["x"]?.array(of: Float.self))
+    let x = try #require(scenario.inputs["train"]?.features["x"]?.values.array(of: Float.self))
     #expect(x[0] == Float(1.00000017881393432617187499 as Double))
     #expect(x[0] != Float("1.00000017881393432617187499"))
   }

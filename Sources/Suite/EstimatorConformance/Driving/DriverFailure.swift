@@ -18,9 +18,6 @@ extension Scenario {
     if let canned = model.canned {
       return UnsupportedFeature("the canned model \(canned.name)")
     }
-    for (name, input) in inputs where !input.lengths.isEmpty {
-      return UnsupportedFeature("sparse tensors, in the input \(name)")
-    }
     return nil
   }
 }

@@ -20,6 +20,9 @@ extension Format {
     case .list(let element, let least): try check(cursor, isListOf: element, atLeast: least)
     case .named(let value): for member in try cursor.members() { try value.check(member.value) }
     case .record(let record): try record.check(cursor)
+    case .variants(let key, let records): try check(cursor, isOneOf: records, by: key)
+    case .members(let fixed, let others):
+      for member in try cursor.members() { try (fixed[member.key] ?? others).check(member.value) }
     case .either(let formats): try check(cursor, isOneOf: formats)
     case .anything: break
     }
@@ -29,6 +32,14 @@ extension Format {
     guard case .string(let word) = cursor.element.content, words.contains(word) else {
       throw cursor.expected("one of " + words.map { "\"\($0)\"" }.joined(separator: ", "))
     }
+  }
+
+  private func check(
+    _ cursor: JSONCursor, isOneOf records: [Record], by key: String
+  ) throws {
+    let word = try cursor.required(key)
+    try check(word, isOneOf: records.map { $0.word(under: key) })
+    try records.first { $0.word(under: key) == (try? word.string()) }?.check(cursor)
   }
 
   private func check(_ cursor: JSONCursor, isListOf element: Format, atLeast least: Int) throws {
@@ -49,12 +60,13 @@ extension Format {
     switch (self, cursor.element.content) {
     case (.null, .null), (.bool, .bool), (.integer, .int), (.count, .int), (.number, .int),
       (.number, .float), (.duration, .int), (.duration, .float), (.text, .string), (.list, .array),
-      (.named, .object), (.anything, _):
+      (.named, .object), (.members, .object), (.anything, _):
       true
     case (.number, .string): (try? cursor.double()) != nil
     case (.words(let words), .string(let word)): words.contains(word)
     case (.record(let record), .object):
       record.marker.map { cursor.member($0) != nil } ?? true
+    case (.variants(let key, _), .object): cursor.member(key) != nil
     case (.either(let formats), _): formats.contains { $0.fits(cursor) }
     default: false
     }
@@ -72,7 +84,8 @@ extension Format {
     case .text: "a string"
     case .words(let words): words.map { "\"\($0)\"" }.joined(separator: " or ")
     case .list: "a list"
-    case .named: "an object"
+    case .named, .members: "an object"
+    case .variants(let key, _): "{\"\(key)\": …}"
     case .record(let record): record.marker.map { "{\"\($0)\": …}" } ?? "an object"
     case .either(let formats): formats.map(\.phrase).joined(separator: " or ")
     case .anything(let sentence): sentence
@@ -81,6 +94,13 @@ extension Format {
 }
 
 extension Format.Record {
+  /// The one word that the field under `key` allows.
+  fileprivate func word(under key: String) -> String {
+    guard let field = fields.first(where: { $0.key == key }), case .words(let words) = field.format
+    else { return "" }
+    return words.first ?? ""
+  }
+
   func check(_ cursor: JSONCursor) throws {
     for (key, value) in try cursor.members() {
       guard let field = fields.first(where: { $0.key == key }) else {

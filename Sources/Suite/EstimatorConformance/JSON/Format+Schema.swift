@@ -25,6 +25,16 @@ extension Format {
     case .named(let value):
       ["type": "object", "additionalProperties": value.schema(into: &definitions)]
     case .record(let record): definitions.reference(to: record)
+    case .variants(_, let records):
+      ["anyOf": .array(records.map { definitions.reference(to: $0) })]
+    case .members(let fixed, let others):
+      [
+        "type": "object",
+        "properties": .object(
+          fixed.sorted { $0.key < $1.key }.map {
+            JSON.Member($0.key, $0.value.schema(into: &definitions))
+          }), "additionalProperties": others.schema(into: &definitions),
+      ]
     case .either(let formats): ["anyOf": .array(formats.map { $0.schema(into: &definitions) })]
     case .anything(let sentence): ["description": .string(sentence)]
     }

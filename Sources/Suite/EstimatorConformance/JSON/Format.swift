@@ -16,6 +16,11 @@ package indirect enum Format: Sendable {
   /// An object under names of the author's choice.
   case named(Format)
   case record(Record)
+  /// One of several records, told apart by the word under the key that all of them have; each is named by
+  /// its word in the messages.
+  case variants(of: String, [Record])
+  /// An object with some fixed keys, and others under names of the author's choice.
+  case members([String: Format], others: Format)
   /// The first that fits the look of the value.
   case either([Format])
   /// Judged elsewhere, with a sentence that says what it is.

@@ -53,12 +53,11 @@ extension Graph {
   /// A global step, and stand-ins for a batch.
   fileprivate func names(for input: ScenarioInput, _ mode: ModeKeys) throws -> GraphNames {
     globalStep = try addVariable("global_step", initialValue: Tensor(Int64(0)))
-    func placeholder(_ tensor: Tensor) throws -> SymbolicTensor {
-      let shape = PartialShape([nil] + tensor.shape.dimensions.dropFirst().map { $0 })
-      return try self.placeholder(nil, tensor.dataType, shape: shape)
+    func placeholder(_ output: Node.Output) throws -> SymbolicTensor {
+      try self.placeholder(nil, output.dataType, shape: output.shape)
     }
     return GraphNames(
-      features: try input.features.map(placeholder),
-      labels: mode == .predict ? nil : try input.labels?.map(placeholder))
+      features: try input.features.signature.map(placeholder),
+      labels: mode == .predict ? nil : try input.labels?.signature.map(placeholder))
   }
 }

@@ -12,8 +12,7 @@ extension ScenarioInput {
   }
 
   private var signature: BatchSignature {
-    BatchSignature(
-      features: features.map(\.batchOutput), labels: labels?.map(\.batchOutput))
+    BatchSignature(features: features.signature, labels: labels?.signature)
   }
 
   /// Batch number = global step modulo the number of batches, as tensors of the graph.
@@ -29,19 +28,12 @@ extension ScenarioInput {
       }
       let one = try graph.constant(Int32(1))
       let rows = try graph.add("Range", inputs: bounds + [one]).tensors[0]
-      func batch(_ tensor: Tensor) throws -> SymbolicTensor {
-        try graph.gather(graph.constant(tensor), rows)
+      func batch(_ tensor: InputTensor) throws -> SymbolicTensor {
+        try graph.gather(graph.constant(tensor.values), rows)
       }
       return .tensors(
         features: try features.map(batch), labels: try labels?.map(batch))
     }
-  }
-}
-
-extension Tensor {
-  /// Every batch has this type, and this shape but for the number of rows.
-  fileprivate var batchOutput: Node.Output {
-    Node.Output(dataType, PartialShape([nil] + shape.dimensions.dropFirst().map { $0 }))
   }
 }
 
@@ -65,22 +57,13 @@ private final class ScenarioBatches: BatchStream {
       return nil
     }
     position.withLock { $0 += 1 }
-    return batch(spans[number % spans.count])
+    let span = spans[number % spans.count]
+    return Batch(features: input.features.batch(span), labels: input.labels?.batch(span))
   }
 
   private func finish(_ end: ScenarioInput.End) throws -> Batch? {
     guard let kind = end.error else { return nil }
     throw EstimatorError(kind, "the input ends here, as the scenario plans")
-  }
-
-  private func batch(_ span: Range<Int>) -> Batch {
-    func rows(_ tensor: Tensor) -> Tensor {
-      guard let rows = tensor.rows(span) else {
-        preconditionFailure("The spans of an input lie within its rows")
-      }
-      return rows
-    }
-    return Batch(features: input.features.map(rows), labels: input.labels?.map(rows))
   }
 
   func didConsume(batch index: Int) { consumed(index) }

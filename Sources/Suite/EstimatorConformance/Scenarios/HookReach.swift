@@ -21,8 +21,8 @@ struct HookReach {
     let input = action.input.flatMap { scenario.inputs[$0] }
     switch reference {
     case .node(let name, _): return built.contains(name)
-    case .features(let key): return input?.features[key ?? ""] != nil
-    case .labels(let key): return action.mode != .predict && input?.labels?[key ?? ""] != nil
+    case .features(let key): return input?.features.has(key) ?? false
+    case .labels(let key): return action.mode != .predict && input?.labels?.has(key) ?? false
     case .variable(let name), .variableHandle(let name):
       return !name.hasPrefix("training/") || built.contains(ScenarioModel.minimizeName)
     case .globalStep, .globalStepHandle: return true

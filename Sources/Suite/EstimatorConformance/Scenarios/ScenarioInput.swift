@@ -1,9 +1,7 @@
 /// One input of a scenario: rows, how they are cut into batches, and how they end.
 package struct ScenarioInput: Sendable {
-  package let features: TensorGroup<Tensor>
-  package let labels: TensorGroup<Tensor>?
-  /// Of tensors that are sparse, by reference such as `features/x`: how many entries each row has.
-  package let lengths: OrderedDictionary<String, [Int]>
+  package let features: TensorGroup<InputTensor>
+  package let labels: TensorGroup<InputTensor>?
   package let batching: Batching
   /// Times to go through the rows; `nil` is for ever.
   package let passes: Int?
@@ -26,9 +24,10 @@ package struct ScenarioInput: Sendable {
   }
 
   /// The size of the first dimension, which all tensors share.
-  package var rowCount: Int {
-    (features.named + (labels?.named ?? [])).first?.value.shape.dimensions.first ?? 0
-  }
+  package var rowCount: Int { tensors.first?.rowCount ?? 0 }
+
+  /// Features, then labels.
+  var tensors: [InputTensor] { (features.named + (labels?.named ?? [])).map(\.value) }
 
   /// The rows of each batch of one pass.
   package var spans: [Range<Int>] {

@@ -7,15 +7,7 @@ package struct ScenarioModel: Sendable {
   /// By mode, in the order train, eval, infer; a mode may be missing.
   package let specs: OrderedDictionary<ModeKeys, Spec>
   /// Instead of all this, a model that the contract brings along.
-  package var canned: Canned?
-
-  package struct Canned: Sendable {
-    /// Such as `RNNClassifier`.
-    package let name: String
-    package let arguments: JSON
-    /// Instead of what initialisers would draw, by name in a checkpoint.
-    package let initial: OrderedDictionary<String, Tensor>
-  }
+  package var canned: CannedModel?
 
   package struct Variable: Sendable {
     package let name: String
@@ -83,7 +75,7 @@ package struct ScenarioModel: Sendable {
 /// The name of a value inside a model's graph.
 package enum Reference: Sendable, Hashable {
   case node(String, output: Int)
-  /// `nil` when features are one tensor.
+  /// `nil` when features are one tensor. A component of a sparse tensor `x` is `x:indices`.
   case features(String?)
   case labels(String?)
   case variable(String)
@@ -103,6 +95,10 @@ package enum Reference: Sendable, Hashable {
     switch (head, rest, suffix) {
     case ("features", _, nil): self = .features(rest)
     case ("labels", _, nil): self = .labels(rest)
+    case ("features", _, let part?) where Self.sparseComponents.contains(part):
+      self = .features("\(rest ?? ""):\(part)")
+    case ("labels", _, let part?) where Self.sparseComponents.contains(part):
+      self = .labels("\(rest ?? ""):\(part)")
     case ("global_step", nil, nil): self = .globalStep
     case ("global_step", nil, "handle"): self = .globalStepHandle
     case ("variables", let rest?, nil): self = .variable(rest)
@@ -116,13 +112,23 @@ package enum Reference: Sendable, Hashable {
   }
 }
 
+extension Reference {
+  /// Parts of a sparse tensor, as TensorFlow calls them.
+  static let sparseComponents = ["indices", "values", "dense_shape"]
+
+  private static func text(_ group: String, _ key: String?) -> String {
+    guard let key else { return group }
+    return key.hasPrefix(":") ? group + key : "\(group)/\(key)"
+  }
+}
+
 extension Reference: CustomStringConvertible {
   /// The text that `init` reads.
   package var description: String {
     switch self {
     case .node(let name, let output): output == 0 ? name : "\(name):\(output)"
-    case .features(let key): ["features", key].compactMap { $0 }.joined(separator: "/")
-    case .labels(let key): ["labels", key].compactMap { $0 }.joined(separator: "/")
+    case .features(let key): Self.text("features", key)
+    case .labels(let key): Self.text("labels", key)
     case .variable(let name): "variables/\(name)"
     case .variableHandle(let name): "variables/\(name):handle"
     case .globalStep: "global_step"

@@ -55,8 +55,8 @@ struct ScenarioValidation {
     for reference in sources.compactMap(\.reference) {
       let isThere =
         switch reference {
-        case .features(let key): input.features[key ?? ""] != nil
-        case .labels(let key): mode != .predict && input.labels?[key ?? ""] != nil
+        case .features(let key): input.features.has(key)
+        case .labels(let key): mode != .predict && input.labels?.has(key) ?? false
         default: true
         }
       if !isThere { throw here.failure("the model reads \(reference), which it is not given here") }

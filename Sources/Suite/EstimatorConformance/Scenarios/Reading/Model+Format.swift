@@ -1,21 +1,7 @@
 extension ScenarioModel: Described {
   static let source = Format.either([.text, Tensor.format])
 
-  package static var format: Format { .either([cannedFormat, graphFormat]) }
-
-  private static var cannedFormat: Format {
-    .record(
-      .init(
-        "canned_model", "A model that the contract brings along.", marker: "canned",
-        [
-          .required("canned", .words(["RNNClassifier"]), "Which."),
-          .required(
-            "arguments", .named(.anything("an argument, as documented")), "Of its constructor."),
-          .optional(
-            "initial", .named(Tensor.format), default: [:],
-            "Initial values by the variable's name in a checkpoint."),
-        ]))
-  }
+  package static var format: Format { .either([CannedModel.format, graphFormat]) }
 
   private static var graphFormat: Format {
     .record(

@@ -14,15 +14,6 @@ extension ScenarioReading {
         }))
   }
 
-  private func canned(_ cursor: JSONCursor) throws -> ScenarioModel {
-    let canned = ScenarioModel.Canned(
-      name: try cursor.required("canned").string(),
-      arguments: try cursor.required("arguments").element.value,
-      initial: try named(cursor.member("initial"), tensor))
-    return ScenarioModel(
-      variables: [], nodes: [], minimize: nil, metrics: [:], specs: [:], canned: canned)
-  }
-
   func source(_ cursor: JSONCursor) throws -> ScenarioModel.Source {
     guard case .string(let text) = cursor.element.content else {
       return .constant(try tensor(cursor))

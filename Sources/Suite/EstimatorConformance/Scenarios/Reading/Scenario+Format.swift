@@ -79,7 +79,7 @@ extension ScenarioConfig: Described {
 }
 
 extension ScenarioInput: Described {
-  private static let tensors = Format.either([Tensor.format, .named(Tensor.format)])
+  private static let tensors = Format.either([InputTensor.format, .named(InputTensor.format)])
 
   /// Kinds that an input can fail with, beside being exhausted.
   static let kinds = ["InvalidArgument", "ResourceExhausted", "Unimplemented", "Unknown"]
@@ -90,7 +90,8 @@ extension ScenarioInput: Described {
         "input", "Rows, how they are cut into batches, and how they end.",
         [
           .required("features", tensors, "One tensor, or several, with as many rows each."),
-          .optional("labels", .either([Tensor.format, .named(Tensor.format), .null]), "The same."),
+          .optional(
+            "labels", .either([InputTensor.format, .named(InputTensor.format), .null]), "The same."),
           .optional("batch", .optional(.count(from: 1)), "Rows per batch; left out, all."),
           .optional(
             "batches", .list(of: .count(from: 0), atLeast: 1), "Rows of each batch in turn."),

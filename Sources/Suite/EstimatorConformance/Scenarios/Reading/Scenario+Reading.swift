@@ -62,33 +62,16 @@ extension ScenarioReading {
   fileprivate func input(_ cursor: JSONCursor) throws -> ScenarioInput {
     let isEndless = cursor.member("repeat")?.isNull ?? false
     let input = ScenarioInput(
-      features: try group(cursor.required("features"), isSingle: isTensor, tensor),
-      labels: try cursor.optional("labels").map { try group($0, isSingle: isTensor, tensor) },
-      lengths: try lengths(cursor), batching: try batching(cursor),
+      features: try group(cursor.required("features"), isSingle: isTensor, inputTensor),
+      labels: try cursor.optional("labels").map {
+        try group($0, isSingle: isTensor, inputTensor)
+      },
+      batching: try batching(cursor),
       passes: isEndless ? nil : try cursor.member("repeat")?.int() ?? 1,
       end: try cursor.optional("end").map(end),
       isByGlobalStep: cursor.member("by") != nil)
     try check(input, cursor)
     return input
-  }
-
-  private func lengths(_ cursor: JSONCursor) throws -> OrderedDictionary<String, [Int]> {
-    var result = OrderedDictionary<String, [Int]>()
-    for part in ["features", "labels"] {
-      guard let group = cursor.optional(part) else { continue }
-      let tensors =
-        isTensor(group)
-        ? [(part, group)]
-        : try group.members().map {
-          ("\(part)/\($0.key)", $0.value)
-        }
-      for (name, tensor) in tensors {
-        if let list = tensor.member("lengths") {
-          result[name] = try list.list().map { try $0.int() }
-        }
-      }
-    }
-    return result
   }
 
   private func batching(_ cursor: JSONCursor) throws -> ScenarioInput.Batching {
@@ -103,19 +86,20 @@ extension ScenarioReading {
   }
 
   private func check(_ input: ScenarioInput, _ cursor: JSONCursor) throws {
-    let tensors = input.features.named + (input.labels?.named ?? [])
-    guard !tensors.isEmpty else { throw cursor.failure("expected at least one feature") }
-    guard tensors.allSatisfy({ $0.value.shape.dimensions.first == input.rowCount }) else {
-      throw cursor.failure("the tensors of an input differ in their first dimension")
+    guard !input.features.named.isEmpty else {
+      throw cursor.failure("expected at least one feature")
     }
-    guard input.lengths.allSatisfy({ $0.value.count == input.rowCount }) else {
-      throw cursor.failure("lengths has one number for each of the \(input.rowCount) rows")
+    guard input.tensors.allSatisfy({ $0.rowCount == input.rowCount }) else {
+      throw cursor.failure("the tensors of an input differ in their first dimension")
     }
     guard input.spans.last.map({ $0.upperBound <= input.rowCount }) ?? true else {
       throw cursor.failure("the batches need more than the \(input.rowCount) rows there are")
     }
     if input.isByGlobalStep, input.end != nil || input.passes != 1 || input.spans.isEmpty {
       throw cursor.failure("an input by global_step has batches, and neither repeat nor end")
+    }
+    if input.isByGlobalStep, input.tensors.contains(where: \.isSparse) {
+      throw cursor.failure("an input by global_step has no sparse tensors")
     }
   }
 

@@ -2,26 +2,27 @@ extension Tensor: Described {
   package static var format: Format {
     .record(
       .init(
-        "tensor", "An array, written in place or taken from a data file.", marker: "dtype",
-        [
-          .required("dtype", .words(DataType.onTheWire), "The type of its elements."),
-          .optional(
-            "shape", .optional(.list(of: .count(from: 0))),
-            "Left out where the nesting of the value shows it."),
-          .optional(
-            "value", .anything("a scalar, or nested lists of them"),
-            "The elements; a scalar fills the shape."),
-          .optional("data", .text, "A stored tensor, as file:name in the folder of data."),
-          .optional(
-            "rows", .list(of: .count(from: 0), atLeast: 2), "First row taken, and first not taken."
-          ),
-          .optional("base64", .text, "Row-major little-endian bytes."),
-          .optional("strings", .list(of: .text), "The elements of a string tensor, in base64."),
-          .optional(
-            "lengths", .list(of: .count(from: 0)),
-            "Of an input's tensor: it is sparse, and has so many entries in each row."),
-          .optional("path", .text, "A file of row-major little-endian bytes."),
-        ]))
+        "tensor", "An array, written in place or taken from a data file.", marker: "dtype", fields))
+  }
+
+  /// What says the type, the shape and the elements.
+  static var fields: [Format.Field] {
+    [
+      .required("dtype", .words(DataType.onTheWire), "The type of its elements."),
+      .optional(
+        "shape", .optional(.list(of: .count(from: 0))),
+        "Left out where the nesting of the value shows it."),
+      .optional(
+        "value", .anything("a scalar, or nested lists of them"),
+        "The elements; a scalar fills the shape."),
+      .optional("data", .text, "A stored tensor, as file:name in the folder of data."),
+      .optional(
+        "rows", .list(of: .count(from: 0), atLeast: 2), "First row taken, and first not taken."
+      ),
+      .optional("base64", .text, "Row-major little-endian bytes."),
+      .optional("strings", .list(of: .text), "The elements of a string tensor, in base64."),
+      .optional("path", .text, "A file of row-major little-endian bytes."),
+    ]
   }
 }
 
@@ -34,6 +35,11 @@ extension ScenarioReading {
   /// A tensor in any of its forms.
   func tensor(_ cursor: JSONCursor) throws -> Tensor {
     try Tensor.format.check(cursor)
+    return try checkedTensor(cursor)
+  }
+
+  /// A tensor whose keys are known to be good.
+  func checkedTensor(_ cursor: JSONCursor) throws -> Tensor {
     let name = try cursor.required("dtype").string()
     guard let dataType = DataType(rawValue: name) else { throw cursor.failure("no type \(name)") }
     let shape = try cursor.optional("shape").map(shape)

@@ -1,11 +1,6 @@
 extension NormalForm {
   func model(_ model: ScenarioModel) throws -> JSON {
-    if let canned = model.canned {
-      return [
-        "canned": .string(canned.name), "arguments": canned.arguments,
-        "initial": try named(canned.initial, writer.json),
-      ]
-    }
+    if let canned = model.canned { return try self.canned(canned) }
     return .members([
       ("variables", .array(try model.variables.map(variable))),
       ("nodes", .array(try model.nodes.map(node))),

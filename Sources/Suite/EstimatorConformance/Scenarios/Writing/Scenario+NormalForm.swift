@@ -76,8 +76,8 @@ struct NormalForm {
 
   func input(_ input: ScenarioInput) throws -> JSON {
     var members: [(String, JSON?)] = [
-      ("features", try tensors(input.features, "features", input.lengths)),
-      ("labels", try input.labels.map { try tensors($0, "labels", input.lengths) }),
+      ("features", try group(input.features, tensor)),
+      ("labels", try input.labels.map { try group($0, tensor) }),
     ]
     switch input.batching {
     case .sizes(let sizes): members.append(("batches", .ints(sizes)))
@@ -92,21 +92,21 @@ struct NormalForm {
     return .members(members + [("repeat", input.passes.map { .int($0) } ?? .null), ("end", end)])
   }
 
-  private func tensors(
-    _ tensors: TensorGroup<Tensor>, _ part: String, _ lengths: OrderedDictionary<String, [Int]>
-  ) throws -> JSON {
-    switch tensors {
-    case .single(let tensor): try self.tensor(tensor, lengths[part])
-    case .keyed(let values):
-      .object(
-        try values.map { JSON.Member($0.key, try tensor($0.value, lengths["\(part)/\($0.key)"])) })
+  private func tensor(_ tensor: InputTensor) throws -> JSON {
+    let json = try writer.json(tensor.values)
+    guard case .object(let members) = json else { return json }
+    switch tensor.cells {
+    case .all: return json
+    case .leading(let lengths):
+      return .object(members + [JSON.Member("lengths", .ints(lengths))])
+    case .explicit(let places, let rows, let rest):
+      let shape = [JSON.int(rows)] + rest.map { $0.map { .int($0) } ?? .null }
+      return .object(
+        members + [
+          JSON.Member("indices", .array(places.map(JSON.ints))),
+          JSON.Member("dense_shape", .array(shape)),
+        ])
     }
-  }
-
-  private func tensor(_ tensor: Tensor, _ lengths: [Int]?) throws -> JSON {
-    let json = try writer.json(tensor)
-    guard let lengths, case .object(let members) = json else { return json }
-    return .object(members + [JSON.Member("lengths", .ints(lengths))])
   }
 
   func fault(_ fault: Fault) -> JSON {

@@ -1,0 +1,160 @@
+/// How feature columns are written: the name of the function that makes one, with its arguments.
+enum ColumnFormat {
+  static var any: Format {
+    .variants(
+      of: "column", dense + categorical + [weighted(over: .variants(of: "column", categorical))])
+  }
+
+  /// The numeric column alone, where it is an alternative to a name.
+  static var numeric: Format { .variants(of: "column", [numericRecord]) }
+
+  // MARK: Categorical
+
+  private static var categorical: [Format.Record] {
+    ["sequence_", ""].flatMap(plain) + [crossed]
+  }
+
+  private static func plain(_ prefix: String) -> [Format.Record] {
+    let name = "\(prefix)categorical_column_with_"
+    return [
+      column(
+        name + "identity",
+        [
+          .required("num_buckets", .integer, "Ids are below it."),
+          .optional("default_value", .optional(.integer), "For ids that are none."),
+        ]),
+      column(
+        name + "hash_bucket",
+        [.required("hash_bucket_size", .integer, "Ids are below it."), dtype]),
+      column(name + "vocabulary_file", vocabularyFile),
+      column(
+        name + "vocabulary_list",
+        [
+          .required("vocabulary_list", .list(of: .either([.text, .integer])), "By id."), dtype,
+          .optional("default_value", .optional(.integer), "The id of what it does not hold."),
+          .optional(
+            "num_oov_buckets", .optional(.integer), "Further ids for what it does not hold."),
+        ]),
+    ]
+  }
+
+  private static var vocabularyFile: [Format.Field] {
+    [
+      .required("vocabulary_file", .text, "One of the model's files, or one that is not there."),
+      .optional("vocabulary_size", .optional(.integer), "Lines that count."),
+      .optional("num_oov_buckets", .optional(.integer), "Further ids for what it does not hold."),
+      .optional("default_value", .optional(.integer), "The id of what it does not hold."), dtype,
+    ]
+  }
+
+  private static var crossed: Format.Record {
+    let key = Format.either([.text, .variants(of: "column", plain("") + [bucketized])])
+    return .init(
+      "crossed_column", "tf.feature_column.crossed_column.", marker: "column",
+      [
+        .required("column", .words(["crossed_column"]), "The function."),
+        .required("keys", .list(of: key), "Features, or columns."),
+        .required("hash_bucket_size", .integer, "Ids are below it."),
+        .optional("hash_key", .optional(.integer), "Of the fingerprint."),
+      ])
+  }
+
+  private static func weighted(over categorical: Format) -> Format.Record {
+    function(
+      "weighted_categorical_column",
+      [
+        .required("categorical_column", categorical, "Whose ids have weights."),
+        .required("weight_feature_key", .text, "The feature that holds them."), dtype,
+      ])
+  }
+
+  // MARK: Dense
+
+  private static var dense: [Format.Record] {
+    let plain = Format.variants(of: "column", categorical)
+    let source = Format.variants(of: "column", categorical + [weighted(over: plain)])
+    return [
+      function(
+        "embedding_column", [.required("categorical_column", source, "Whose ids.")] + embedding),
+      function("indicator_column", [.required("categorical_column", source, "Whose ids.")]),
+      function(
+        "shared_embeddings",
+        [
+          .required("categorical_columns", .list(of: plain), "Whose ids."),
+          .optional("shared_embedding_collection_name", .optional(.text), "Of the table."),
+        ] + embedding),
+      column(
+        "sequence_numeric_column",
+        [
+          shape, .optional("default_value", .optional(.number), "Where no cell is."), dtype,
+          normalizer,
+        ]),
+      numericRecord, bucketized,
+    ]
+  }
+
+  private static var embedding: [Format.Field] {
+    [
+      .required("dimension", .optional(.integer), "Of a row."),
+      .optional("combiner", .text, default: "mean", "mean, sum or sqrtn."),
+      .optional("initializer", .optional(initializer), "Of the table."),
+      .optional("ckpt_to_load_from", .optional(.text), "A checkpoint's path."),
+      .optional("tensor_name_in_ckpt", .optional(.text), "A name in it."),
+      .optional("max_norm", .optional(.number), "The longest a row counts."),
+      .optional("trainable", .bool, default: true, "Whether the table is trained."),
+    ]
+  }
+
+  private static var initializer: Format {
+    .record(
+      .init(
+        "constant_initializer", "The same number in every element.", marker: "constant",
+        [.required("constant", .number, "The number.")]))
+  }
+
+  private static var numericRecord: Format.Record {
+    column(
+      "numeric_column",
+      [shape, .optional("default_value", .optional(.number), "For parsing."), dtype, normalizer])
+  }
+
+  private static var bucketized: Format.Record {
+    function(
+      "bucketized_column",
+      [
+        .required("source_column", numeric, "Whose numbers."),
+        .required("boundaries", .list(of: .number), "Ascending."),
+      ])
+  }
+
+  // MARK: Parts
+
+  private static var dtype: Format.Field {
+    .optional("dtype", .optional(.words(DataType.onTheWire)), "Of its feature.")
+  }
+
+  private static var shape: Format.Field {
+    .optional("shape", .either([.integer, .list(of: .integer)]), default: [1], "Of one step.")
+  }
+
+  private static var normalizer: Format.Field {
+    let step = Format.record(
+      .init(
+        "arithmetic", "One step: exactly one of these.",
+        ["add", "subtract", "multiply", "divide"].map {
+          .optional($0, .number, "Python's operator with this number.")
+        }))
+    return .optional("normalizer_fn", .optional(.list(of: step)), "Steps in their order.")
+  }
+
+  /// A column of one feature.
+  private static func column(_ name: String, _ fields: [Format.Field]) -> Format.Record {
+    function(name, [.required("key", .text, "The feature.")] + fields)
+  }
+
+  private static func function(_ name: String, _ fields: [Format.Field]) -> Format.Record {
+    .init(
+      name, "tf.feature_column.\(name).", marker: "column",
+      [.required("column", .words([name]), "The function.")] + fields)
+  }
+}

@@ -1,0 +1,69 @@
+/// How heads are written: the name of the class, with its constructor's arguments.
+enum HeadFormat {
+  static var any: Format {
+    .variants(of: "head", single + [multi] + [sequential])
+  }
+
+  private static var single: [Format.Record] {
+    [
+      head("BinaryClassHead", [thresholds, vocabulary]),
+      head("MultiClassHead", [.required("n_classes", .integer, "Classes."), vocabulary]),
+      head("RegressionHead", [dimension]),
+      head("LogisticRegressionHead", []),
+      head(
+        "PoissonRegressionHead",
+        [dimension, .optional("compute_full_loss", .bool, default: true, "With log(y!).")]),
+      head(
+        "MultiLabelHead",
+        [.required("n_classes", .integer, "Classes."), thresholds, vocabulary]),
+    ]
+  }
+
+  private static func head(_ name: String, _ own: [Format.Field]) -> Format.Record {
+    .init(
+      name, "tf.estimator.\(name).", marker: "head",
+      [.required("head", .words([name]), "The class.")] + own + [
+        .optional(
+          "weight_column", CannedModel.weightColumn, "A feature's name, or a numeric column."),
+        .optional("loss_reduction", .text, default: "sum_over_batch_size", "Of the loss."),
+        .optional("name", .optional(.text), "Part of its keys."),
+      ])
+  }
+
+  private static var multi: Format.Record {
+    .init(
+      "MultiHead", "tf.estimator.MultiHead.", marker: "head",
+      [
+        .required("head", .words(["MultiHead"]), "The class."),
+        .required("heads", .list(of: .variants(of: "head", single)), "Side by side."),
+        .optional("head_weights", .optional(.list(of: .number)), "Of their losses."),
+      ])
+  }
+
+  private static var sequential: Format.Record {
+    .init(
+      "SequentialHeadWrapper", "The wrapper that makes a head one for sequences.", marker: "head",
+      [
+        .required("head", .words(["SequentialHeadWrapper"]), "The class."),
+        .required("static_head", .variants(of: "head", single + [multi]), "What it wraps."),
+        .optional(
+          "sequence_length_mask", .text, default: "sequence_length_mask",
+          "The name of the mask's feature."),
+        .optional(
+          "feature_columns", .optional(.either([.text, .list(of: .text)])),
+          "Features that have a time axis too."),
+      ])
+  }
+
+  private static var thresholds: Format.Field {
+    .optional("thresholds", .optional(.list(of: .number)), "Of further metrics.")
+  }
+
+  private static var vocabulary: Format.Field {
+    .optional("label_vocabulary", .optional(.list(of: .text)), "Words that labels are.")
+  }
+
+  private static var dimension: Format.Field {
+    .optional("label_dimension", .integer, default: 1, "Numbers per label.")
+  }
+}
