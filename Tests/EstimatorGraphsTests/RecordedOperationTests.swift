@@ -7,6 +7,7 @@ struct RecordedOperationTests {
   static let definitions = recordedDefinitions.split(separator: "\n").map(String.init)
   static let uses = [
     recordedElementwiseUses, recordedLayerUses, recordedShapeUses, recordedIndexingUses,
+    recordedSparseUses,
   ].flatMap { $0.split(separator: "\n").map(String.init) }
 
   @Test(
@@ -122,6 +123,7 @@ extension AttributeDefinition {
   private var recordedKind: String {
     switch kind {
     case .ints: "list(int)"
+    case .floats: "list(float)"
     case .types: "list(type)"
     case .shapes: "list(shape)"
     case .strings: "list(string)"

@@ -86,6 +86,7 @@ extension AttributeDefinition {
     case .bool: .bool(text == "true")
     case .type: DataType(rawValue: text).map { .type($0) } ?? .string("")
     case .ints: .list(text.split(separator: ",").compactMap { Int($0) }.map { .int($0) })
+    case .floats: .list(text.split(separator: ",").compactMap { Double($0) }.map { .float($0) })
     default: .string(ByteString(text))
     }
   }

@@ -50,6 +50,7 @@ struct VariableTests {
     "ResourceApplyKerasMomentum": (variables: 2, gradient: 3, inputs: 5),
     "ResourceApplyAdagradV2": (variables: 2, gradient: 4, inputs: 5),
     "ResourceApplyAdam": (variables: 3, gradient: 9, inputs: 10),
+    "ResourceApplyFtrl": (variables: 3, gradient: 3, inputs: 8),
   ]
 
   @Test(
@@ -69,6 +70,70 @@ struct VariableTests {
         position < form.variables ? other.handle : try graph.placeholder(nil, .float32, shape: [3])
       #expect(kind { try graph.add(name, inputs: wrong) } == .shape, "input \(position)")
     }
+  }
+
+  static let rowUpdates = [
+    "ResourceSparseApplyAdagradV2": (variables: 2, gradient: 4, indices: 5, inputs: 6),
+    "ResourceSparseApplyKerasMomentum": (variables: 2, gradient: 3, indices: 4, inputs: 6),
+    "ResourceSparseApplyFtrl": (variables: 3, gradient: 3, indices: 4, inputs: 9),
+  ]
+
+  @Test(
+    "An update of rows fits variables, rows, indices and scalars",
+    arguments: rowUpdates.keys.sorted())
+  func updateOfRows(name: String) throws {
+    let form = try #require(Self.rowUpdates[name])
+    let scalar = try graph.scalar(0.5, .float32)
+    let other = try graph.addVariable("o", initialValue: Tensor(repeating: Float(1), shape: [2]))
+    let vector = try graph.placeholder(nil, .float32, shape: [3])
+    let matrix = try graph.placeholder(nil, .int64, shape: [5, 1])
+    var inputs = Array(repeating: scalar, count: form.inputs)
+    for position in 0..<form.variables { inputs[position] = w.handle }
+    inputs[form.gradient] = try graph.placeholder(nil, .float32, shape: [5, 3])
+    inputs[form.indices] = try graph.placeholder(nil, .int64, shape: [5])
+    #expect(kind { try graph.add(name, inputs: inputs) } == nil)
+    for position in inputs.indices {
+      var wrong = inputs
+      wrong[position] =
+        position < form.variables ? other.handle : position == form.indices ? matrix : vector
+      #expect(kind { try graph.add(name, inputs: wrong) } == .shape, "input \(position)")
+    }
+  }
+
+  @Test("Scattered updates have one row per index, or are one number")
+  func scatter() throws {
+    let indices = try graph.placeholder(nil, .int32, shape: [nil, 4])
+    let add = { (updates: PartialShape) in
+      kind {
+        let updates = try graph.placeholder(nil, .float32, shape: updates)
+        try graph.scatter("ResourceScatterAdd", w, at: indices, updates)
+      }
+    }
+    #expect(add([7, 4, 3]) == nil)
+    #expect(add([]) == nil)
+    #expect(add([7, 4]) == .shape)
+    #expect(add([7, 5, 3]) == .shape)
+    #expect(add([7, 4, 2]) == .shape)
+  }
+
+  @Test("A table answers values of its type for keys of its type, in the keys' shape")
+  func lookup() throws {
+    let table = try graph.addTable(
+      "names", keys: Tensor(["a", "b"] as [ByteString]), values: Tensor([0, 1] as [Int64]))
+    let keys = try graph.placeholder(nil, .string, shape: [nil, 2])
+    let none = try graph.constant(Int64(-1))
+    #expect(try graph.lookup(keys, in: table, default: none).shape == [nil, 2])
+    #expect(kind { try graph.lookup(none, in: table, default: none) } == .type)
+    #expect(kind { try graph.lookup(keys, in: table, default: keys) } == .type)
+    #expect(
+      kind {
+        try graph.add("LookupTableFindV2", inputs: [w.handle, keys, none])
+      } == .invalidArgument)
+    #expect(
+      kind {
+        try graph.addTable("odd", keys: Tensor([0, 1] as [Int64]), values: Tensor([0] as [Int64]))
+      } == .shape)
+    #expect(graph.definition.tables.map(\.name) == ["names"])
   }
 
   @Test("A handle is not a tensor, and an iterator is not a variable")

@@ -260,6 +260,42 @@ class Uses:
         ids = base[:self.random.randint(0, len(base))]
         return [self.data(base), ("int32", self.varied(ids), None), self.number(4)], {}
 
+    def use_UnsortedSegmentMax(self, base):
+        return self.use_UnsortedSegmentSum(base)
+
+    def use_GatherNd(self, base):
+        depth = self.random.randint(0, len(base) + (self.random.random() < 0.2))
+        rows = [self.random.choice([2, 3]) for _ in range(self.random.choice([0, 1, 1, 2]))]
+        return [self.data(base), ("int32", self.varied(rows + [depth]), None)], {}
+
+    def use_Unique(self, base):
+        return [self.data(base)], {"out_idx": "int64"} if self.flag("x") else {}
+
+    def cells(self):
+        """Indices, values and dense shape of a sparse tensor."""
+        count, rank = self.random.choice([0, 2, 3]), self.random.choice([1, 2, 2, 3])
+        sizes = [self.random.choice([2, 3, 4]) for _ in range(rank)]
+        return (("int64", self.varied([count, rank]), None), ("float32", self.varied([count]), None),
+                self.vector(sizes, "int64"))
+
+    def use_SparseFillEmptyRows(self, base):
+        return [*self.cells(), ("float32", self.varied([]), None)], {}
+
+    def use_SparseToDense(self, base):
+        indices, values, shape = self.cells()
+        if self.flag("x"):
+            values = ("float32", self.varied([]), None)
+        return [indices, shape, values, ("float32", self.varied([]), None)], {}
+
+    def use_Bucketize(self, base):
+        return [self.data(base)], {"boundaries": [0.0, 1.5]}
+
+    def use_StringToHashBucketFast(self, base):
+        return [("string", self.varied(base), None)], {"num_buckets": 7}
+
+    def use_Cumsum(self, base):
+        return [self.data(base), self.number(self.axis(max(len(base), 1)))], self.flag("reverse")
+
     def use_SparseSoftmaxCrossEntropyWithLogits(self, base):
         base = (base + [3, 2])[:2]
         return [("float32", self.varied(base), None), ("int64", self.varied(base[:1]), None)], {}

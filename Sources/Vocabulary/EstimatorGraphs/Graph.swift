@@ -6,6 +6,7 @@
 public final class Graph {
   public private(set) var nodes: [Node] = []
   public private(set) var variables: [Variable] = []
+  public private(set) var tables: [Table] = []
   /// Bodies of structured loops, by name.
   public private(set) var functions: [String: Function] = [:]
   /// The int64 scalar that counts training steps, if the graph has one.
@@ -115,6 +116,34 @@ public final class Graph {
     return node.tensors[0]
   }
 
+  /// Adds a table that never changes.
+  ///
+  /// - Parameters:
+  ///   - keys: `[n]`, string or int64.
+  ///   - values: `[n]`, int64 or string.
+  ///   - error: Why the table cannot be built; what builds it will throw this.
+  /// - Throws: `GraphError` when keys and values do not fit each other.
+  @discardableResult
+  public func addTable(
+    _ name: String, keys: Tensor, values: Tensor, initializationError error: (any Error)? = nil
+  ) throws -> Table {
+    guard keys.shape.rank == 1, keys.shape == values.shape else {
+      throw GraphError(
+        .shape, node: name, "keys of shape \(keys.shape) and values of shape \(values.shape) differ"
+      )
+    }
+    let node = try add(
+      "HashTableV2", name: name,
+      attributes: [
+        "key_dtype": .type(keys.dataType), "value_dtype": .type(values.dataType),
+      ])
+    let table = Table(
+      name: node.name, keys: keys, values: values, handle: node.tensors[0],
+      initializationError: error)
+    tables.append(table)
+    return table
+  }
+
   /// A tensor with a fixed value.
   public func constant(_ value: Tensor, name: String? = nil) throws -> SymbolicTensor {
     try add(
@@ -135,7 +164,8 @@ public final class Graph {
   /// The graph as it stands, as a value.
   public var definition: GraphDefinition {
     GraphDefinition(
-      nodes: nodes, variables: variables, functions: functions, globalStep: globalStep)
+      nodes: nodes, variables: variables, functions: functions, tables: tables,
+      globalStep: globalStep)
   }
 
   public func variables(in collection: Variable.Collection) -> [Variable] {

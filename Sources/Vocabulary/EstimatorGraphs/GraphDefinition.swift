@@ -4,14 +4,18 @@ public struct GraphDefinition: Sendable {
   public let nodes: [Node]
   public let variables: [Variable]
   public let functions: [String: Function]
+  /// Tables that are built before anything runs.
+  public let tables: [Table]
   public let globalStep: Variable?
 
   public init(
-    nodes: [Node], variables: [Variable], functions: [String: Function], globalStep: Variable?
+    nodes: [Node], variables: [Variable], functions: [String: Function], tables: [Table] = [],
+    globalStep: Variable?
   ) {
     self.nodes = nodes
     self.variables = variables
     self.functions = functions
+    self.tables = tables
     self.globalStep = globalStep
   }
 }

@@ -10,6 +10,9 @@ extension Node {
   public func ints(_ name: String) -> [Int] {
     attribute(name, \.listValue).compactMap(\.intValue)
   }
+  public func floats(_ name: String) -> [Double] {
+    attribute(name, \.listValue).compactMap(\.floatValue)
+  }
 
   /// The name of a function of the graph.
   public func functionName(_ name: String) -> String { attribute(name, \.functionValue) }

@@ -113,4 +113,24 @@ let recordedDefinitions = #"""
   ReciprocalGrad(y: T, dy: T) -> (z: T) | T: type in float16 bfloat16 float32 float64
   BiasAddGrad(out_backprop: T) -> (output: T) | T: type in float16 bfloat16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64 | data_format: string = 'NHWC' in NHWC NCHW
   SoftplusGrad(gradients: T, features: T) -> (backprops: T) | T: type in float16 bfloat16 float32 float64
+  Where(input: T) -> (index: int64) | T: type = bool in float16 bfloat16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64 bool
+  GatherNd(params: Tparams, indices: Tindices) -> (output: Tparams) | Tindices: type in int16 int32 int64 | Tparams: type
+  Unique(x: T) -> (y: T, idx: out_idx) | T: type | out_idx: type = int32 in int32 int64
+  SparseFillEmptyRows(indices: int64, values: T, dense_shape: int64, default_value: T) -> (output_indices: int64, output_values: T, empty_row_indicator: bool, reverse_index_map: int64) | T: type
+  UnsortedSegmentMax(data: T, segment_ids: Tindices, num_segments: Tnumsegments) -> (output: T) | T: type in float16 bfloat16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64 | Tindices: type in int32 int64 | Tnumsegments: type = int32 in int32 int64
+  SparseToDense(sparse_indices: Tindices, output_shape: Tindices, sparse_values: T, default_value: T) -> (dense: T) | T: type | Tindices: type in int32 int64 | validate_indices: bool = true
+  StringToHashBucketFast(input: string) -> (output: int64) | num_buckets: int >= 1
+  HashTableV2() -> (table_handle: resource) | container: string = '' | key_dtype: type | shared_name: string = '' | use_node_name_sharing: bool = false | value_dtype: type
+  LookupTableFindV2(table_handle: resource, keys: Tin, default_value: Tout) -> (values: Tout) | Tin: type | Tout: type
+  Bucketize(input: T) -> (output: int32) | T: type in float32 float64 int32 int64 | boundaries: list(float)
+  SparseCross(indices: int64*N, values: sparse_types, shapes: int64*N, dense_inputs: dense_types) -> (output_indices: int64, output_values: out_type, output_shape: int64) | N: int >= 0 | dense_types: list(type) in int64 string >= 0 | hash_key: int | hashed_output: bool | internal_type: type in int64 string | num_buckets: int >= 0 | out_type: type in int64 string | sparse_types: list(type) in int64 string >= 0
+  Assert(condition: bool, data: T) -> () | T: list(type) >= 1 | summarize: int = 3
+  Cumsum(x: T, axis: Tidx) -> (out: T) | T: type in float16 bfloat16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64 | Tidx: type = int32 in int32 int64 | exclusive: bool = false | reverse: bool = false
+  ResourceApplyFtrl(var: resource, accum: resource, linear: resource, grad: T, lr: T, l1: T, l2: T, lr_power: T) -> () | T: type in float16 bfloat16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64 | multiply_linear_by_lr: bool = false | use_locking: bool = false
+  ResourceSparseApplyFtrl(var: resource, accum: resource, linear: resource, grad: T, indices: Tindices, lr: T, l1: T, l2: T, lr_power: T) -> () | T: type in float16 bfloat16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64 | Tindices: type in int32 int64 | multiply_linear_by_lr: bool = false | use_locking: bool = false
+  ResourceSparseApplyAdagradV2(var: resource, accum: resource, lr: T, epsilon: T, grad: T, indices: Tindices) -> () | T: type in float16 bfloat16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64 | Tindices: type in int32 int64 | update_slots: bool = true | use_locking: bool = false
+  ResourceSparseApplyKerasMomentum(var: resource, accum: resource, lr: T, grad: T, indices: Tindices, momentum: T) -> () | T: type in float16 bfloat16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64 | Tindices: type in int32 int64 | use_locking: bool = false | use_nesterov: bool = false
+  ResourceScatterAdd(resource: resource, indices: Tindices, updates: dtype) -> () | Tindices: type in int32 int64 | dtype: type in float16 bfloat16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64
+  ResourceScatterSub(resource: resource, indices: Tindices, updates: dtype) -> () | Tindices: type in int32 int64 | dtype: type in float16 bfloat16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64
+  ResourceScatterUpdate(resource: resource, indices: Tindices, updates: dtype) -> () | Tindices: type in int32 int64 | dtype: type
   """#

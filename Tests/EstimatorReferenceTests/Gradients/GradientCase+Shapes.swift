@@ -83,4 +83,43 @@ extension GradientCase {
       try graph.call("UnsortedSegmentSum", x[0], graph.ints(2, 0, -1, 2), graph.int(3))
     },
   ]
+
+  static let cells: [GradientCase] = [
+    GradientCase("GatherNd", [values([2, 3, 2])]) { graph, x in
+      let places = try graph.constant(Tensor([Int32(1), 2, 0, 1, 1, 2], shape: [3, 2]))
+      return try graph.call("GatherNd", x[0], places)
+    },
+    GradientCase("GatherNd rows", [values([4, 3])]) { graph, x in
+      let places = try graph.constant(Tensor([Int64(3), 0, 3, 1], shape: [2, 2, 1]))
+      return try graph.call("GatherNd", x[0], places)
+    },
+    GradientCase("SparseFillEmptyRows", [values([3]), values([], seed: 2)]) { graph, x in
+      let indices = try graph.constant(Tensor([Int64(0), 1, 3, 0, 3, 2], shape: [3, 2]))
+      let shape = try graph.constant(Tensor([5, 3] as [Int64]))
+      return try graph.add("SparseFillEmptyRows", inputs: [indices, x[0], shape, x[1]]).tensors[1]
+    },
+    GradientCase("SparseToDense", [values([3]), values([], seed: 2)]) { graph, x in
+      let indices = try graph.constant(Tensor([Int64(0), 1, 1, 0, 1, 2], shape: [3, 2]))
+      let shape = try graph.constant(Tensor([2, 3] as [Int64]))
+      return try graph.call("SparseToDense", indices, shape, x[0], x[1])
+    },
+    GradientCase("SparseToDense of one value", [values([]), values([], seed: 2)]) { graph, x in
+      let indices = try graph.constant(Tensor([Int64(0), 3, 4]))
+      let shape = try graph.constant(Tensor([6] as [Int64]))
+      return try graph.call("SparseToDense", indices, shape, x[0], x[1])
+    },
+    GradientCase("UnsortedSegmentMax", [values([5, 2])]) { graph, x in
+      let largest = try graph.call(
+        "UnsortedSegmentMax", x[0], graph.ints(2, 0, -1, 2, 2), graph.int(3))
+      return try graph.call("GatherV2", largest, graph.ints(0, 2), graph.int(0))
+    },
+    GradientCase("Cumsum", [values([3, 4])]) { graph, x in
+      try graph.call("Cumsum", x[0], graph.int(-1))
+    },
+    GradientCase("Cumsum of what comes behind", [values([3, 4])]) { graph, x in
+      try graph.call(
+        "Cumsum", x[0], graph.int(0),
+        attributes: ["exclusive": .bool(true), "reverse": .bool(true)])
+    },
+  ]
 }

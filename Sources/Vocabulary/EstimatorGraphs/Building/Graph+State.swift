@@ -29,6 +29,30 @@ extension Graph {
     try add("NoOp", name: name ?? "group_deps", control: operations).operation
   }
 
+  /// An operation that fails the run with InvalidArgument unless `condition`, a scalar, holds. What it
+  /// guards must wait for it: ``identity(_:after:name:)``.
+  ///
+  /// - Parameter data: What the error shows.
+  public func assert(
+    _ condition: SymbolicTensor, showing data: [SymbolicTensor], name: String? = nil
+  ) throws -> Operation {
+    try add("Assert", name: name, inputs: [condition] + data).operation
+  }
+
+  /// Changes rows of a variable: `kind` is `ResourceScatterAdd`, `ResourceScatterSub` or
+  /// `ResourceScatterUpdate`. `updates` has a row for each of `indices`; rows given twice are changed
+  /// twice, in order.
+  @discardableResult
+  public func scatter(
+    _ kind: String, _ variable: Variable, at indices: SymbolicTensor, _ updates: SymbolicTensor,
+    after writes: [Operation] = []
+  ) throws -> Operation {
+    try add(
+      kind, name: "\(variable.name)/\(kind)", inputs: [variable.handle, indices, updates],
+      control: writes
+    ).operation
+  }
+
   /// The same value, available once `operations` have run.
   public func identity(
     _ value: SymbolicTensor, after operations: [Operation] = [], name: String? = nil

@@ -2,7 +2,7 @@
 package struct AttributeDefinition: Sendable {
   package enum Kind: String, Sendable, Hashable {
     case int, float, bool, string, type, shape, tensor, function
-    case ints, types, shapes, strings
+    case ints, floats, types, shapes, strings
   }
 
   package let name: String
@@ -36,8 +36,12 @@ extension AttributeDefinition {
     Self(name, .type, default: value.map { .type($0) }, types: types)
   }
 
-  static func bool(_ name: String, default value: Bool) -> Self {
-    Self(name, .bool, default: .bool(value))
+  static func types(_ name: String, _ types: TypeSet = .any, minimum: Int) -> Self {
+    Self(name, .types, types: types, minimum: minimum)
+  }
+
+  static func bool(_ name: String, default value: Bool? = nil) -> Self {
+    Self(name, .bool, default: value.map { .bool($0) })
   }
 
   static func int(_ name: String, default value: Int? = nil, minimum: Int? = nil) -> Self {
@@ -56,6 +60,7 @@ extension AttributeDefinition {
     case (.int, .int), (.float, .float), (.bool, .bool), (.string, .string): true
     case (.type, .type), (.shape, .shape), (.tensor, .tensor), (.function, .function): true
     case (.ints, .list(let items)): items.allSatisfy { $0.intValue != nil }
+    case (.floats, .list(let items)): items.allSatisfy { $0.floatValue != nil }
     case (.types, .list(let items)): items.allSatisfy { $0.typeValue != nil }
     case (.shapes, .list(let items)): items.allSatisfy { $0.shapeValue != nil }
     case (.strings, .list(let items)): items.allSatisfy { $0.stringValue != nil }
@@ -63,12 +68,16 @@ extension AttributeDefinition {
     }
   }
 
+  private func allows(_ item: Attribute) -> Bool { item.typeValue.map(types.contains) ?? false }
+
   /// What is wrong with `value`, as the end of a sentence that starts with the attribute's name.
   func objection(to value: Attribute) -> String? {
     guard admits(value) else { return "must be \(kind.rawValue), not \(value)" }
     switch value {
     case .type(let type) where !types.contains(type):
       return "is \(type), but must be one of \(types)"
+    case .list(let items) where kind == .types && !items.allSatisfy(allows):
+      return "is \(value), but may only hold \(types)"
     case .int(let number) where number < minimum ?? .min:
       return "is \(number), but must be at least \(minimum ?? .min)"
     case .list(let items) where kind != .ints && items.count < minimum ?? 0:

@@ -30,9 +30,9 @@ extension OperationDefinition {
     try countOpenList(&context)
     var start = 0
     for argument in inputs {
-      let count = argument.count.flatMap { context.attributes[$0]?.intValue } ?? 1
-      context.ranges.append(start..<start + max(count, 0))
-      start += max(count, 0)
+      let count = max(count(argument, context) ?? 1, 0)
+      context.ranges.append(start..<start + count)
+      start += count
     }
     guard start == context.inputs.count else {
       throw context.error(
@@ -40,37 +40,61 @@ extension OperationDefinition {
     }
   }
 
+  /// How many tensors an argument takes; `nil` for a list of which nothing says so yet.
+  private func count(_ argument: Argument, _ context: InferenceContext) -> Int? {
+    guard let list = list(argument) else { return 1 }
+    let value = context.attributes[list]
+    return value?.intValue ?? value?.listValue?.count
+  }
+
+  /// The attribute that holds the number of tensors of a list, or their types.
+  private func list(_ argument: Argument) -> String? {
+    if let count = argument.count { return count }
+    guard case .attribute(let name) = argument.type, attribute(name)?.kind == .types else {
+      return nil
+    }
+    return name
+  }
+
   /// If the length of one list is not given, it is what the other arguments leave.
   private func countOpenList(_ context: inout InferenceContext) throws {
-    let open = inputs.compactMap(\.count).filter { context.attributes[$0] == nil }
-    guard let first = open.first else { return }
-    guard open.count == 1 else {
-      throw context.error(.invalidArgument, "\(kind) needs attribute '\(first)'")
+    let counts = inputs.map { count($0, context) }
+    guard let place = counts.firstIndex(of: nil), let name = list(inputs[place]) else { return }
+    guard counts.count(where: { $0 == nil }) == 1 else {
+      throw context.error(.invalidArgument, "\(kind) needs attribute '\(name)'")
     }
-    let others = inputs.filter { $0.count != first }.map { argument in
-      argument.count.flatMap { context.attributes[$0]?.intValue } ?? 1
-    }
-    context.attributes[first] = .int(context.inputs.count - others.reduce(0, +))
+    let rest = context.inputs.count - counts.compactMap { $0 }.reduce(0, +)
+    let start = counts[..<place].compactMap { $0 }.reduce(0, +)
+    context.attributes[name] =
+      attribute(name)?.kind == .types
+      ? .list(context.inputs.dropFirst(start).prefix(max(rest, 0)).map { .type($0.dataType) })
+      : .int(rest)
   }
 
   private func bindTypes(_ context: inout InferenceContext) throws {
     for (argument, range) in zip(inputs, context.ranges) {
       for position in range {
-        try bindType(of: context.inputs[position], to: argument, &context)
+        try bindType(of: context.inputs[position], position - range.lowerBound, argument, &context)
       }
     }
   }
 
+  /// Holds the type of an input, number `place` of an argument, against what the argument says.
   private func bindType(
-    of input: SymbolicTensor, to argument: Argument, _ context: inout InferenceContext
+    of input: SymbolicTensor, _ place: Int, _ argument: Argument,
+    _ context: inout InferenceContext
   ) throws {
     let needed: DataType
     switch argument.type {
     case .any: return
     case .fixed(let type): needed = type
     case .attribute(let name):
-      needed = context.attributes[name]?.typeValue ?? input.dataType
-      context.attributes[name] = .type(needed)
+      if let types = context.attributes[name]?.listValue {
+        needed = types[place].typeValue ?? input.dataType
+      } else {
+        needed = context.attributes[name]?.typeValue ?? input.dataType
+        context.attributes[name] = .type(needed)
+      }
     }
     guard input.dataType == needed else {
       throw context.error(

@@ -7,7 +7,7 @@ package typealias GradientRule = @Sendable (GradientContext) throws -> [Symbolic
 enum GradientRules {
   static let all: [String: GradientRule] = [
     elementwise, activations, arithmetic, selection, matrices, reductions, softmax, shapes, slices,
-    joining, gathering, variables, loops,
+    joining, gathering, cells, variables, loops,
   ].reduce(into: [:]) { table, chapter in
     table.merge(chapter) { _, _ in preconditionFailure("An operation has two gradient rules") }
   }
@@ -17,6 +17,7 @@ enum GradientRules {
     "StopGradient", "ZerosLike", "OnesLike", "Shape", "Size", "Rank", "Range", "OneHot",
     "Floor", "Ceil", "Round", "FloorDiv", "ArgMax", "ArgMin", "IsNan", "IsInf", "IsFinite",
     "Equal", "NotEqual", "Less", "LessEqual", "Greater", "GreaterEqual", "AsString",
+    "StringToHashBucketFast", "HashTableV2", "LookupTableFindV2", "Assert",
   ]
 }
 

@@ -85,8 +85,8 @@ extension Shapes {
     return whole - begin
   }
 
-  /// Rows of `data` summed by segment: `[num_segments]`, then what follows the axes of the ids.
-  static func segmentSum(_ context: InferenceContext) throws -> [PartialShape] {
+  /// Rows of `data` brought together by segment: `[num_segments]`, then what follows the axes of the ids.
+  static func segments(_ context: InferenceContext) throws -> [PartialShape] {
     try context.requireScalar(2)
     if let count = context.integer(2), count < 0 {
       throw context.shapeError("needs num_segments not to be negative, but it is \(count)")
@@ -102,5 +102,18 @@ extension Shapes {
       _ = try context.merged(data[axis], ids[axis], "axis \(axis) of data and segment_ids")
     }
     return [PartialShape([context.integer(2)] + data.dropFirst(ids.count))]
+  }
+
+  /// One entry of `params` for every row of `indices`, which is a position along its first axes.
+  static func gatherCells(_ context: InferenceContext) throws -> [PartialShape] {
+    guard let indices = try context.dimensions(1, atLeast: 1),
+      let params = context.shape(0).dimensions,
+      let depth = indices[indices.count - 1]
+    else { return [.unknown] }
+    guard depth <= params.count else {
+      throw context.shapeError(
+        "has indices of length \(depth), which \(context.described(0)) is too small for")
+    }
+    return [PartialShape(indices.dropLast() + params.dropFirst(depth))]
   }
 }

@@ -59,6 +59,49 @@ extension Shapes {
     }
   }
 
+  /// An update of the rows `indices` of `resources` variables of one shape. The gradient has one row
+  /// for each index; the other inputs are scalars.
+  static func rowUpdate(
+    resources: Int, gradient: Int, indices: Int
+  ) -> OperationDefinition.ShapeRule {
+    { context in
+      let variable = try context.variableShape(0, ofType: "T")
+      for input in 1..<max(resources, 1)
+      where try context.variableShape(input, ofType: "T").merged(with: variable) == nil {
+        throw context.shapeError("needs its variables to have one shape")
+      }
+      _ = try context.dimensions(indices, rank: 1)
+      try requireRows(context, gradient, of: variable, at: indices)
+      for input in context.inputs.indices
+      where input >= resources && input != gradient && input != indices {
+        try context.requireScalar(input)
+      }
+      return []
+    }
+  }
+
+  /// Rows of a variable changed: `updates` has one for each index, or is one number for all.
+  static func scatter(_ context: InferenceContext) throws -> [PartialShape] {
+    let variable = try context.variableShape(0, ofType: "dtype")
+    if context.shape(2).rank != 0 { try requireRows(context, 2, of: variable, at: 1) }
+    return []
+  }
+
+  /// The input has, for every element of the indices, one row of the variable.
+  private static func requireRows(
+    _ context: InferenceContext, _ input: Int, of variable: PartialShape, at indices: Int
+  ) throws {
+    guard let sizes = variable.dimensions, let places = context.shape(indices).dimensions else {
+      return
+    }
+    guard !sizes.isEmpty,
+      context.shape(input).merged(with: PartialShape(places + sizes.dropFirst())) != nil
+    else {
+      throw context.shapeError(
+        "cannot put rows of \(context.described(input)) into a variable of shape \(variable)")
+    }
+  }
+
   private static func require(
     _ context: InferenceContext, input: Int, fits variable: PartialShape
   ) throws {

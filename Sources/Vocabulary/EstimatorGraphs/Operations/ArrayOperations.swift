@@ -57,7 +57,17 @@ extension OperationDefinition {
       [
         .type("T", .numbers), .type("Tindices", .shortIndices),
         .type("Tnumsegments", .indices, default: .int32),
-      ], shapes: Shapes.segmentSum),
+      ], shapes: Shapes.segments),
+    OperationDefinition(
+      "UnsortedSegmentMax",
+      ["data: T", "segment_ids: Tindices", "num_segments: Tnumsegments"], to: ["output: T"],
+      [
+        .type("T", .numbers), .type("Tindices", .indices),
+        .type("Tnumsegments", .indices, default: .int32),
+      ], shapes: Shapes.segments),
+    OperationDefinition(
+      "GatherNd", ["params: Tparams", "indices: Tindices"], to: ["output: Tparams"],
+      [.type("Tparams"), .type("Tindices", .shortIndices)], shapes: Shapes.gatherCells),
   ]
 
   private static let masks: [AttributeDefinition] = [

@@ -4,9 +4,10 @@ extension OperationDefinition {
     uniqueKeysWithValues: chapters.joined().map { ($0.kind, $0) })
 
   private static let chapters: [[OperationDefinition]] = [
-    sources, iterators, variables, updates,
+    sources, iterators, tables, checks, variables, updates, rowUpdates,
     arithmetic, unaryArithmetic, comparisons, logic,
     layers, layerGradients, reductions,
     loops, reshaping, shapesAsValues, filling, strings, joining, rearranging, indexing,
+    sparse, buckets,
   ]
 }

@@ -10,6 +10,12 @@ extension OperationDefinition {
     logicalReduction("Any"),
     argument("ArgMax", axes: .shortIndices, results: .shortIndices + [.uint16]),
     argument("ArgMin", axes: .indices, results: .indices),
+    OperationDefinition(
+      "Cumsum", ["x: T", "axis: Tidx"], to: ["out: T"],
+      [
+        .bool("exclusive", default: false), .bool("reverse", default: false),
+        .type("T", .numbers), .type("Tidx", .indices, default: .int32),
+      ], shapes: Shapes.unchanged),
   ]
 
   private static func reduction(_ kind: String, _ types: TypeSet) -> OperationDefinition {

@@ -34,6 +34,12 @@ extension OperationDefinition {
       [
         .bool("use_nesterov", default: false)
       ]),
+    update(
+      "ResourceApplyFtrl",
+      [
+        "var: resource", "accum: resource", "linear: resource", "grad: T", "lr: T", "l1: T",
+        "l2: T", "lr_power: T",
+      ], variables: 3, gradient: 3, [.bool("multiply_linear_by_lr", default: false)]),
   ]
 
   private static let adamInputs: [Argument] = [
