@@ -71,11 +71,12 @@ let suite: [Target] = [
 ]
 
 let tools: [Target] = [
+  library("EstimatorCommandLine", in: "Tools", []),
   .executableTarget(
     name: "estimator-conformance",
     dependencies: [
-      "EstimatorConformance", "EstimatorMutants", "EstimatorReference", "EstimatorOptimized",
-      "EstimatorSimulation", "EstimatorStorage",
+      "EstimatorCommandLine", "EstimatorConformance", "EstimatorMutants", "EstimatorReference",
+      "EstimatorOptimized", "EstimatorSimulation", "EstimatorStorage",
     ],
     path: "Sources/Tools/estimator-conformance", swiftSettings: safe)
 ]

@@ -1,3 +1,4 @@
+import EstimatorCommandLine
 import EstimatorConformance
 
 /// The folders of scenarios and goldens: those that were named, or those of the checkout around us.

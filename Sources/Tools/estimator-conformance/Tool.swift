@@ -1,3 +1,4 @@
+import EstimatorCommandLine
 import EstimatorConformance
 
 /// The command line as a whole: finds the command, runs it, and turns errors into sentences and statuses.
@@ -37,13 +38,13 @@ struct Tool {
     guard let command = Self.commands.first(where: { $0.name == name }) else {
       return run([name])
     }
-    return say(Help.text(of: command))
+    return say(Help(of: Self.name).text(of: command.syntax))
   }
 
   private func perform(_ command: Command, _ words: [String]) -> RunStatus {
     do {
       let arguments = try Arguments(words, for: command)
-      if arguments.wantsHelp { return say(Help.text(of: command)) }
+      if arguments.wantsHelp { return say(Help(of: Self.name).text(of: command.syntax)) }
       return try command.run(self, arguments)
     } catch {
       return complain(error, "\(command.name) --help")

@@ -1,3 +1,4 @@
+import EstimatorCommandLine
 import EstimatorConformance
 
 /// Options as the values they mean.
@@ -35,29 +36,6 @@ extension Arguments {
         throw UsageError("--report takes a name that ends in .txt, .json or .xml, not \"\(path)\"")
       }
       return (path, format)
-    }
-  }
-
-  /// The time to wait for each answer.
-  func timeout() throws -> Duration {
-    guard let text = value(.timeout) else { return .seconds(60) }
-    let units: [(suffix: String, seconds: Double)] = [
-      ("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600), ("", 1),
-    ]
-    guard let unit = units.first(where: { text.hasSuffix($0.suffix) }),
-      let count = Double(text.dropLast(unit.suffix.count)), count > 0,
-      count * unit.seconds <= 1_000_000
-    else { throw UsageError("--timeout is a time such as 90s or 2m, not \"\(text)\"") }
-    return .seconds(count * unit.seconds)
-  }
-
-  /// A whole number of some option.
-  func number(_ option: Option) throws -> Int? {
-    try value(option).map { text in
-      guard let number = Int(text), number >= 0 else {
-        throw UsageError("\(option.name) is a whole number from 0, not \"\(text)\"")
-      }
-      return number
     }
   }
 }

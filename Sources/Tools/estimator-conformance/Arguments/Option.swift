@@ -1,28 +1,4 @@
-/// Something that can be said to a command with `--name`.
-struct Option: Sendable {
-  /// With the two dashes.
-  let name: String
-  /// What stands after it, such as `GLOB`; `nil` for one that stands alone.
-  let placeholder: String?
-  let meaning: String
-  let isRepeatable: Bool
-
-  /// One that takes a value.
-  init(_ name: String, _ placeholder: String, repeatable: Bool = false, _ meaning: String) {
-    self.name = name
-    self.placeholder = placeholder
-    self.meaning = meaning
-    isRepeatable = repeatable
-  }
-
-  /// One that stands alone.
-  init(flag name: String, _ meaning: String) {
-    self.name = name
-    placeholder = nil
-    self.meaning = meaning
-    isRepeatable = false
-  }
-}
+import EstimatorCommandLine
 
 extension Option {
   static let filter = Option(
@@ -43,5 +19,4 @@ extension Option {
     "--backend", "NAME", repeatable: true, "Run this backend: reference or optimized.")
   static let timeout = Option(
     "--timeout", "TIME", "How long to wait for each answer, such as 90s or 2m; by default 60s.")
-  static let help = Option(flag: "--help", "Show this.")
 }

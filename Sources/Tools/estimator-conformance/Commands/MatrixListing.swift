@@ -1,3 +1,4 @@
+import EstimatorCommandLine
 import EstimatorConformance
 import EstimatorMutants
 

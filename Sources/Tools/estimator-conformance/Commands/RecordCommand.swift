@@ -1,3 +1,4 @@
+import EstimatorCommandLine
 import EstimatorConformance
 
 /// `record`: goldens from the real TensorFlow.
@@ -40,7 +41,7 @@ enum RecordCommand {
     let scenarios = try scenarios(arguments, checkout, seed)
     let process = AdapterProcess(
       command: try Oracle(arguments, checkout, tool.world).command, environment: tool.world,
-      timeout: try arguments.timeout())
+      timeout: try arguments.duration(.timeout) ?? .seconds(60))
     tool.console.print("Starting TensorFlow")
     Interruption.watch(tool.world.tasks) { process.abandon() }
     let identity = try process.start()

@@ -1,3 +1,4 @@
+import EstimatorCommandLine
 import EstimatorConformance
 
 /// `run`: our backends against the goldens and each other.

@@ -1,3 +1,4 @@
+import EstimatorCommandLine
 import EstimatorConformance
 
 /// `validate`: somebody's adapter against the goldens.
@@ -32,7 +33,8 @@ enum ValidateCommand {
     let others = try Backends.subjects(named: arguments.all(backend))
     let checkout = try Checkout(arguments, files: tool.world.files)
     let process = AdapterProcess(
-      command: arguments.program, environment: tool.world, timeout: try arguments.timeout())
+      command: arguments.program, environment: tool.world,
+      timeout: try arguments.duration(.timeout) ?? .seconds(60))
     let (selection, reports) = (try arguments.selection(), try arguments.reports())
     let program = arguments.program.map(ShellText.quoted).joined(separator: " ")
     tool.console.print("Starting \(program)")

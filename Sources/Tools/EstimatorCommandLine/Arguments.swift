@@ -1,15 +1,17 @@
-import EstimatorConformance
-
 /// What was said to a command, checked against what it understands.
-struct Arguments: Sendable {
+package struct Arguments: Sendable {
   private var values: [String: [String]] = [:]
-  private(set) var operand: String?
+  package private(set) var operand: String?
   /// The words after `--`.
-  private(set) var program: [String] = []
-  private(set) var wantsHelp = false
+  package private(set) var program: [String] = []
+  package private(set) var wantsHelp = false
 
   /// - Throws: `UsageError`.
-  init(_ words: [String], for command: Command) throws {
+  package init<Tool, Status>(_ words: [String], for command: Command<Tool, Status>) throws {
+    try self.init(words, for: command.syntax)
+  }
+
+  private init(_ words: [String], for command: Syntax) throws {
     var left = words[...]
     while let word = left.popFirst() {
       if word == "--", case .program = command.operands {
@@ -26,15 +28,15 @@ struct Arguments: Sendable {
     if !wantsHelp { try checkOperands(of: command) }
   }
 
-  func has(_ option: Option) -> Bool { values[option.name] != nil }
+  package func has(_ option: Option) -> Bool { values[option.name] != nil }
 
   /// The only value of an option.
-  func value(_ option: Option) -> String? { values[option.name]?.last }
+  package func value(_ option: Option) -> String? { values[option.name]?.last }
 
-  func all(_ option: Option) -> [String] { values[option.name] ?? [] }
+  package func all(_ option: Option) -> [String] { values[option.name] ?? [] }
 
   private mutating func take(
-    option word: String, _ left: inout ArraySlice<String>, _ command: Command
+    option word: String, _ left: inout ArraySlice<String>, _ command: Syntax
   ) throws {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
@@ -55,7 +57,7 @@ struct Arguments: Sendable {
     values[name, default: []].append(value)
   }
 
-  private mutating func take(operand word: String, _ command: Command) throws {
+  private mutating func take(operand word: String, _ command: Syntax) throws {
     switch command.operands {
     case .one where operand == nil: operand = word
     case .one: throw UsageError("\(command.name) takes one argument, and \"\(word)\" is a second")
@@ -65,7 +67,7 @@ struct Arguments: Sendable {
     }
   }
 
-  private func checkOperands(of command: Command) throws {
+  private func checkOperands(of command: Syntax) throws {
     switch command.operands {
     case .one(let name, isOptional: false) where operand == nil:
       throw UsageError("\(command.name) needs an argument: \(name)")

@@ -1,11 +1,11 @@
 /// A command line that cannot be meant as it stands.
-struct UsageError: Error, Sendable, CustomStringConvertible {
-  let description: String
+package struct UsageError: Error, Sendable, CustomStringConvertible {
+  package let description: String
 
-  init(_ description: String) { self.description = description }
+  package init(_ description: String) { self.description = description }
 
   /// Adds the one known word that is most like what was written.
-  init(_ description: String, suggesting word: String, from known: [String]) {
+  package init(_ description: String, suggesting word: String, from known: [String]) {
     guard let close = Suggestion.closest(to: word, among: known) else {
       self.init(description)
       return
