@@ -78,7 +78,7 @@ let tools: [Target] = [
       "EstimatorCommandLine", "EstimatorConformance", "EstimatorMutants", "EstimatorReference",
       "EstimatorOptimized", "EstimatorSimulation", "EstimatorStorage",
     ],
-    path: "Sources/Tools/estimator-conformance", swiftSettings: safe)
+    path: "Sources/Tools/estimator-conformance", swiftSettings: safe),
 ]
 
 let package = Package(
