@@ -26,7 +26,11 @@ struct Scan {
       present = next
       rows.append(Array(results.dropFirst(carries.count)))
     }
-    return present + (try stacked(isReversed ? rows.reversed() : rows, after: carries.count))
+    if rows.isEmpty {
+      let zeros = try sequences.map { try broadcast(zero($0.dataType), to: row(of: $0.shape)) }
+      return carries + (try noRows(after: carries, zeros, invariants))
+    }
+    return present + (try stacked(isReversed ? rows.reversed() : rows))
   }
 
   private func length(of sequences: [Tensor]) throws -> Int {
@@ -40,7 +44,7 @@ struct Scan {
     let sizes = sequence.shape.dimensions
     let begin = [step] + sizes.dropFirst().map { _ in 0 }
     let row = try slice(sequence, from: begin, sizes: [1] + sizes.dropFirst())
-    return row.reshaped(to: Shape(Array(sizes.dropFirst())))
+    return row.reshaped(to: self.row(of: sequence.shape))
   }
 
   private func run(_ arguments: [Tensor]) throws -> [Tensor] {
@@ -53,14 +57,24 @@ struct Scan {
     return try body.results.map { try run.fetched($0) }
   }
 
-  /// The rows of each output as one tensor. Without a row its shape is what the graph says.
-  private func stacked(_ rows: [[Tensor]], after carries: Int) throws -> [Tensor] {
-    try body.results.dropFirst(carries).enumerated().map { index, result in
-      if !rows.isEmpty { return try pack(rows.map { $0[index] }, axis: 0) }
-      guard let shape = result.shape.known else {
-        throw KernelError.invalid("no step tells the shape of output \(index)")
-      }
-      return try broadcast(zero(result.dataType), to: [0] + shape.dimensions)
+  private func row(of shape: Shape) -> Shape { Shape(Array(shape.dimensions.dropFirst())) }
+
+  /// The rows of each output as one tensor.
+  private func stacked(_ rows: [[Tensor]]) throws -> [Tensor] {
+    try rows[0].indices.map { index in try pack(rows.map { $0[index] }, axis: 0) }
+  }
+
+  /// Outputs of no steps. Where the graph does not know their shape, a step on zeros tells it.
+  private func noRows(after carries: [Tensor], _ elements: [Tensor], _ invariants: [Tensor]) throws
+    -> [Tensor]
+  {
+    let outputs = body.results.dropFirst(carries.count)
+    let known = outputs.compactMap(\.shape.known)
+    let shapes =
+      known.count == outputs.count
+      ? known : try run(carries + elements + invariants).dropFirst(carries.count).map(\.shape)
+    return try zip(outputs, shapes).map {
+      try broadcast(zero($0.dataType), to: Shape([0] + $1.dimensions))
     }
   }
 }
