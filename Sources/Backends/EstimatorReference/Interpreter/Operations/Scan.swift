@@ -27,7 +27,9 @@ struct Scan {
       rows.append(Array(results.dropFirst(carries.count)))
     }
     if rows.isEmpty {
-      let zeros = try sequences.map { try broadcast(zero($0.dataType), to: row(of: $0.shape)) }
+      let zeros = try sequences.map {
+        try broadcast(zero($0.dataType), to: row(of: $0.shape).dimensions)
+      }
       return carries + (try noRows(after: carries, zeros, invariants))
     }
     return present + (try stacked(isReversed ? rows.reversed() : rows))
@@ -74,7 +76,7 @@ struct Scan {
       known.count == outputs.count
       ? known : try run(carries + elements + invariants).dropFirst(carries.count).map(\.shape)
     return try zip(outputs, shapes).map {
-      try broadcast(zero($0.dataType), to: Shape([0] + $1.dimensions))
+      try broadcast(zero($0.dataType), to: [0] + $1.dimensions)
     }
   }
 }
