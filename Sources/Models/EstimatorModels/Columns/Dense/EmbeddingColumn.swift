@@ -1,0 +1,96 @@
+/// Ids as vectors from a table that is trained with the model.
+public struct EmbeddingColumn: DenseColumn, SequenceDenseColumn, EmbeddingTableColumn {
+  public let categoricalColumn: any CategoricalColumn
+  public let dimension: Int
+  /// By name, so that a wrong one is found when the graph is built.
+  public let combiner: String
+  public let initializer: (any Initializer)?
+  public let maxNorm: Double?
+  public let isTrainable: Bool
+
+  public var name: String { "\(categoricalColumn.name)_embedding" }
+
+  public var width: Int { dimension }
+
+  public var parseExampleSpec: OrderedDictionary<String, FeatureParsing> {
+    categoricalColumn.parseExampleSpec
+  }
+
+  public func table(in scope: String, among variables: ModelVariables) throws -> Variable {
+    let initializer = initializer ?? EmbeddingArguments.initializer(dimension: dimension)
+    // column.embedding.trainable (COL-16)
+    return try variables.add(
+      "\(scope)/embedding_weights", shape: [categoricalColumn.numBuckets, dimension],
+      startingFrom: initializer, isTrainable: isTrainable)
+  }
+
+  public func dense(_ features: ColumnFeatures, table: Variable?) throws -> SymbolicTensor {
+    let cells = try ColumnIDs.rows(of: categoricalColumn, for: name, features)
+    return try lookup(table, features.graph).vectors(of: cells)
+  }
+
+  public func sequence(_ features: ColumnFeatures, table: Variable?) throws -> SequenceTensor {
+    let (cells, lengths) = try ColumnIDs.steps(of: categoricalColumn, for: name, features)
+    return SequenceTensor(
+      values: try lookup(table, features.graph).vectors(of: cells), lengths: lengths)
+  }
+
+  private func lookup(_ table: Variable?, _ graph: Graph) throws -> EmbeddingLookup {
+    try EmbeddingArguments.lookup(table, combiner, maxNorm: maxNorm, in: graph)
+  }
+}
+
+/// What embeddings and shared embeddings are made from alike.
+enum EmbeddingArguments {
+  /// - Throws: `EstimatorError` with kind `ValueError`.
+  static func dimension(_ dimension: Int?) throws -> Int {
+    // column.embedding.arguments (COL-16)
+    guard let dimension, dimension >= 1 else {
+      throw EstimatorError(
+        .valueError, "an embedding has at least one dimension", argument: "dimension",
+        rule: .columnEmbeddingArguments)
+    }
+    return dimension
+  }
+
+  /// What tables start from: normal numbers within two standard deviations of 1/√dimension.
+  static func initializer(dimension: Int) -> any Initializer {
+    ConstantInitializer.zeros
+  }
+
+  static func lookup(
+    _ table: Variable?, _ combiner: String, maxNorm: Double?, in graph: Graph
+  ) throws -> EmbeddingLookup {
+    guard let table else { preconditionFailure("An embedding is asked with its table") }
+    // column.embedding.combiner-name (COL-14)
+    guard let combiner = Combiner(rawValue: combiner) else {
+      throw EstimatorError(
+        .valueError, "there is no combiner '\(combiner)'", argument: "combiner",
+        rule: .columnEmbeddingCombinerName, advice: "Use mean, sum or sqrtn.")
+    }
+    return EmbeddingLookup(table: table, combiner: combiner, maxNorm: maxNorm, graph: graph)
+  }
+}
+
+extension FeatureColumn where Self == EmbeddingColumn {
+  /// Ids of a categorical column as vectors from a float32 table `[numBuckets, dimension]`.
+  ///
+  /// - Parameters:
+  ///   - combiner: `mean`, `sum` or `sqrtn`: how the vectors of one cell become one.
+  ///   - initializer: What the table starts from; a truncated normal distribution if left out.
+  ///   - maxNorm: Rows count as no longer than this.
+  ///   - isTrainable: Without it the table is saved, but stays as it is.
+  /// - Throws: `EstimatorError` with kind `ValueError` for a dimension below 1; when the graph is built,
+  ///   for an unknown combiner.
+  /// - Rules: `column.embedding.combiner`, `column.embedding.max-norm`, `column.embedding.arguments`,
+  ///   `column.embedding.trainable`
+  public static func embeddingColumn(
+    _ categoricalColumn: any CategoricalColumn, dimension: Int?, combiner: String = "mean",
+    initializer: (any Initializer)? = nil, maxNorm: Double? = nil, isTrainable: Bool = true
+  ) throws -> Self {
+    Self(
+      categoricalColumn: categoricalColumn,
+      dimension: try EmbeddingArguments.dimension(dimension), combiner: combiner,
+      initializer: initializer, maxNorm: maxNorm, isTrainable: isTrainable)
+  }
+}
