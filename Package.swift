@@ -32,7 +32,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let vocabulary: [Target] = [
   library("EstimatorRules", in: "Vocabulary", []),
-  library("EstimatorTensors", in: "Vocabulary", ["EstimatorRules"]),
+  .systemLibrary(
+    name: "CFarmHash", path: "Sources/Vocabulary/CFarmHash",
+    providers: [.apt(["libfarmhash-dev"])]),
+  library("EstimatorTensors", in: "Vocabulary", ["EstimatorRules", "CFarmHash"]),
   library("EstimatorGraphs", in: "Vocabulary", ["EstimatorTensors"]),
   library("Estimators", in: "Vocabulary", ["EstimatorGraphs"]),
 ]

@@ -3,7 +3,7 @@ import EstimatorTensors
 
 extension GradientCase {
   static let all: [GradientCase] =
-    unary + binary + matrices + reductions + layers + shapes + indexing + joining + loops
+    unary + binary + matrices + reductions + layers + shapes + indexing + cells + joining + loops
 
   static let unary: [GradientCase] = [
     one("Identity"), one("Neg"),

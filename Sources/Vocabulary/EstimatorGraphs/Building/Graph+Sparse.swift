@@ -67,7 +67,7 @@ extension Graph {
     hashKey: Int = 0xDE_CAFC_AFFE, name: String? = nil
   ) throws -> SparseTensor<SymbolicTensor> {
     let values = sparse.map(\.values)
-    let isText = (values + dense).contains { $0.dataType == .string }
+    let isText = (values + dense).allSatisfy { $0.dataType == .string }
     let tensors = try add(
       "SparseCross", name: name,
       inputs: sparse.map(\.indices) + values + sparse.map(\.denseShape) + dense,

@@ -6,6 +6,8 @@ protocol Number: TensorElement, Comparable {
   static var one: Self { get }
   /// Not above any other number: where a maximum starts.
   static var lowest: Self { get }
+  /// The least number that is not infinite.
+  static var lowestFinite: Self { get }
   /// Not below any other number: where a minimum starts.
   static var highest: Self { get }
   init(_ count: Int)
@@ -24,6 +26,9 @@ protocol Number: TensorElement, Comparable {
   /// The whole number next to this one; halfway, the even one.
   var roundedToEven: Self { get }
 
+  /// Whether this is below a boundary; compared as float32, but float64 as it is.
+  func isBelow(_ boundary: Float) -> Bool
+
   /// Neither less, equal nor greater than anything.
   var isNaN: Bool { get }
 }
@@ -31,8 +36,10 @@ protocol Number: TensorElement, Comparable {
 extension Number where Self: FixedWidthInteger & SignedInteger {
   static var one: Self { 1 }
   static var lowest: Self { min }
+  static var lowestFinite: Self { min }
   static var highest: Self { max }
   var isNaN: Bool { false }
+  func isBelow(_ boundary: Float) -> Bool { Float(self) < boundary }
   var roundedToEven: Self { self }
 
   static func sum(_ x: Self, _ y: Self) -> Self { x &+ y }

@@ -16,7 +16,9 @@ protocol Real: Number, BinaryFloatingPoint {
 extension Number where Self: Real {
   static var one: Self { 1 }
   static var lowest: Self { -infinity }
+  static var lowestFinite: Self { -greatestFiniteMagnitude }
   static var highest: Self { infinity }
+  func isBelow(_ boundary: Float) -> Bool { self < Self(boundary) }
   var roundedToEven: Self { rounded(.toNearestOrEven) }
 
   static func sum(_ x: Self, _ y: Self) -> Self { x + y }

@@ -5,6 +5,7 @@ package struct KernelCall {
   /// The components of a batch, for the node that asked for one.
   package let batch: [Tensor]
   package var variables: VariableView
+  package let tables: [String: LookupTable]
   package let functions: [String: Function]
   package let kernels: KernelTable
 
@@ -30,11 +31,36 @@ package struct KernelCall {
     }
   }
 
+  /// Input `index`, of type int32 or int64, as positions: its last axis, or a scalar, is one.
+  package func positions(_ index: Int) throws -> [[Int]] {
+    let integers = try integers(index)
+    let sizes = tensor(index).shape.dimensions
+    let (count, depth) = (sizes.dropLast().reduce(1, *), sizes.last ?? 1)
+    return (0..<count).map { Array(integers[$0 * depth..<($0 + 1) * depth]) }
+  }
+
   /// Input `index` as the one integer that it holds.
   package func integer(_ index: Int) throws -> Int {
     let integers = try integers(index)
     try require(integers.count == 1, "input \(index) has \(integers.count) elements, not one")
     return integers[0]
+  }
+}
+
+// MARK: Tables
+
+extension KernelCall {
+  /// The table whose handle is input `index`.
+  ///
+  /// - Throws: `FailedPrecondition` when the session has no such table.
+  package func table(_ index: Int) throws -> LookupTable {
+    guard case .table(let name) = inputs[index] else {
+      preconditionFailure("Input \(index) of '\(node.name)' is not the handle of a table")
+    }
+    guard let table = tables[name] else {
+      throw KernelError(.failedPrecondition, "table '\(name)' is not initialized")
+    }
+    return table
   }
 }
 

@@ -14,10 +14,10 @@ package struct KernelTable: Sendable {
   }
 
   package static let standard = KernelTable(chapters: [
-    sources, iterators, variables, updates,
+    sources, iterators, tables, checks, variables, updates, rowUpdates,
     arithmetic, unaryArithmetic, comparisons, logic,
     layers, layerGradients, reductions,
-    shapes, fills, movement, indexing, texts, loops,
+    shapes, fills, movement, indexing, cells, texts, loops,
   ])
 
   /// The kinds that have a row, in alphabetical order.

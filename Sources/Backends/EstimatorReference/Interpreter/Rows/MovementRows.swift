@@ -40,5 +40,13 @@ extension KernelTable {
         segments: call.integers(1), segmentShape: call.tensor(1).shape, count: call.integer(2)
       ).of(call.tensor(0))
     },
+    "UnsortedSegmentMax": tensor { call in
+      try UnsortedSegmentMax(
+        segments: call.integers(1), segmentShape: call.tensor(1).shape, count: call.integer(2)
+      ).of(call.tensor(0))
+    },
+    "GatherNd": tensor { call in
+      try gatherCells(call.tensor(0), call.positions(1), shape: call.tensor(1).shape)
+    },
   ]
 }

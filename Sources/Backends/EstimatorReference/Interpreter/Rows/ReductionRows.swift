@@ -16,6 +16,12 @@ extension KernelTable {
       let winners = try ArgMin(axis: call.integer(1)).of(orderable(call.tensor(0)))
       return try cast(winners, to: call.node.type("output_type"))
     },
+    "Cumsum": tensor { call in
+      try RunningSum(
+        axis: call.integer(1), isExclusive: call.node.bool("exclusive"),
+        isReverse: call.node.bool("reverse")
+      ).of(call.tensor(0))
+    },
   ]
 }
 

@@ -39,6 +39,28 @@ extension KernelTable {
     "ResourceApplyAdam": { call in
       try call.update(3, Adam(isNesterov: call.node.bool("use_nesterov")))
     },
+    "ResourceApplyFtrl": { call in
+      try call.update(3, Ftrl(isLinearTimesRate: call.node.bool("multiply_linear_by_lr")))
+    },
+  ]
+
+  static let rowUpdates: [String: Kernel] = [
+    "ResourceSparseApplyAdagradV2": { call in
+      try call.updateRows(
+        2, gradient: 4, indices: 5, AdagradV2(isSumUpdated: call.node.bool("update_slots")))
+    },
+    "ResourceSparseApplyKerasMomentum": { call in
+      try call.updateRows(
+        2, gradient: 3, indices: 4, KerasMomentum(isNesterov: call.node.bool("use_nesterov")))
+    },
+    "ResourceSparseApplyFtrl": { call in
+      try call.updateRows(
+        3, gradient: 3, indices: 4,
+        Ftrl(isLinearTimesRate: call.node.bool("multiply_linear_by_lr")))
+    },
+    "ResourceScatterAdd": { call in try call.scatter(.add) },
+    "ResourceScatterSub": { call in try call.scatter(.subtract) },
+    "ResourceScatterUpdate": { call in try call.scatter(.replace) },
   ]
 }
 
@@ -56,6 +78,27 @@ extension KernelCall {
     let present = try (0..<count).map { try read($0) }
     let operands = inputs.indices.dropFirst(count).map { tensor($0) }
     for (index, value) in try step.of(present + operands).enumerated() { write(value, index) }
+    return []
+  }
+
+  /// The same for the rows that input `indices` lists; without it, the inputs are those of `step`.
+  ///
+  /// - Precondition: the gradient comes before the indices.
+  fileprivate mutating func updateRows(
+    _ count: Int, gradient: Int, indices: Int, _ step: some OptimizerStep
+  ) throws -> [Value] {
+    let present = try (0..<count).map { try read($0) }
+    let operands = inputs.indices.dropFirst(count).filter { $0 != indices }.map { tensor($0) }
+    let next = try EstimatorReference.updateRows(
+      integers(indices), of: present, operands, gradient: gradient, by: step)
+    for (index, value) in next.enumerated() { write(value, index) }
+    return []
+  }
+
+  fileprivate mutating func scatter(_ kind: Scattering) throws -> [Value] {
+    let changed = try EstimatorReference.scatter(
+      tensor(2), at: integers(1), shape: tensor(1).shape, into: read(0), as: kind)
+    write(changed, 0)
     return []
   }
 }

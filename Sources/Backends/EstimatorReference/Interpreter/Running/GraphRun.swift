@@ -2,6 +2,7 @@
 struct GraphRun {
   let kernels: KernelTable
   let functions: [String: Function]
+  let tables: [String: LookupTable]
   let feeds: [SymbolicTensor: Tensor]
   /// What `IteratorGetNext` nodes put out, by node.
   let batches: [Int: [Tensor]]
@@ -9,11 +10,13 @@ struct GraphRun {
   private var outputs: [[Value]?]
 
   init(
-    _ graph: GraphDefinition, kernels: KernelTable, variables: [String: Tensor],
+    _ graph: GraphDefinition, kernels: KernelTable, tables: [String: LookupTable] = [:],
+    variables: [String: Tensor],
     batches: [Int: [Tensor]], feeds: [SymbolicTensor: Tensor]
   ) {
     self.kernels = kernels
     self.functions = graph.functions
+    self.tables = tables
     self.feeds = feeds
     self.batches = batches
     self.variables = RunVariables(before: variables)
@@ -24,8 +27,8 @@ struct GraphRun {
   mutating func execute(_ node: Node) throws {
     var call = KernelCall(
       node: node, inputs: node.inputs.map(value), batch: batches[node.id] ?? [],
-      variables: variables.view(after: dependencies(of: node)), functions: functions,
-      kernels: kernels)
+      variables: variables.view(after: dependencies(of: node)), tables: tables,
+      functions: functions, kernels: kernels)
     do {
       let results = try kernels[node.kind](&call)
       precondition(

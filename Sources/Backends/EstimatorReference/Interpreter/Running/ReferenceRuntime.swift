@@ -13,6 +13,6 @@ public struct ReferenceRuntime: GraphRuntime {
   public func makeSession(for graph: GraphDefinition, in environment: any Environment) throws
     -> any GraphSession
   {
-    ReferenceSession(graph, kernels: kernels)
+    try ReferenceSession(graph, kernels: kernels)
   }
 }

@@ -5,13 +5,17 @@
 final class ReferenceSession: GraphSession {
   private let graph: GraphDefinition
   private let kernels: KernelTable
+  private let tables: [String: LookupTable]
   /// Values of initialised variables, by name.
   private var values: [String: Tensor] = [:]
   private var input: BoundInput?
 
-  init(_ graph: GraphDefinition, kernels: KernelTable) {
+  /// - Throws: What a table's building throws.
+  init(_ graph: GraphDefinition, kernels: KernelTable) throws {
     self.graph = graph
     self.kernels = kernels
+    tables = try Dictionary(
+      uniqueKeysWithValues: graph.tables.map { ($0.name, try LookupTable($0)) })
   }
 
   func run(
@@ -23,7 +27,7 @@ final class ReferenceSession: GraphSession {
     let taken = input?.count ?? 0
     let batches = try takeBatches(for: order)
     var run = GraphRun(
-      graph, kernels: kernels, variables: values, batches: batches, feeds: feeds)
+      graph, kernels: kernels, tables: tables, variables: values, batches: batches, feeds: feeds)
     defer { values = run.variables.after }
     for node in order { try run.execute(node) }
     let results = try fetches.map { try run.fetched($0) }
