@@ -14,4 +14,9 @@ extension Graph {
     if own == rank + 1 { return try squeeze(weights, axes: [-1]) }
     return own == rank - 1 ? try expandDims(weights, axis: -1) : weights
   }
+
+  /// Some elements of a vector.
+  func slice(_ vector: SymbolicTensor, from start: Int, count: Int) throws -> SymbolicTensor {
+    try add("Slice", inputs: [vector, indices([start]), indices([count])]).tensors[0]
+  }
 }

@@ -14,6 +14,7 @@ extension Rule {
     optimizerRules,
     metricRules,
     headRules,
+    headKindRules,
     recurrentRules,
     recurrentArgumentRules,
     initializerRules,

@@ -9,6 +9,7 @@ public struct EstimatorError: Error, Sendable, Hashable {
     public static let valueError = Kind(rawValue: "ValueError")
     public static let typeError = Kind(rawValue: "TypeError")
     public static let runtimeError = Kind(rawValue: "RuntimeError")
+    public static let attributeError = Kind(rawValue: "AttributeError")
     public static let keyError = Kind(rawValue: "KeyError")
     public static let indexError = Kind(rawValue: "IndexError")
     public static let keyboardInterrupt = Kind(rawValue: "KeyboardInterrupt")

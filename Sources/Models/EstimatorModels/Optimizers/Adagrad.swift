@@ -28,20 +28,28 @@ public struct Adagrad: Optimizer {
   public var hyperparameters: [String: Double] { ["learning_rate": learningRate, "decay": 0] }
 
   public func apply(
-    _ gradients: [(variable: Variable, gradient: SymbolicTensor)], with state: OptimizerState
+    _ gradients: [(variable: Variable, gradient: Gradient)], with state: OptimizerState
   ) throws -> [Operation] {
     let slots = try gradients.map {
       try state.addSlot("accumulator", for: $0.variable, filledWith: initialAccumulatorValue)
     }
-    // optimizer.adagrad (OPT-11)
-    return try zip(gradients, slots).map { pair, slot in
-      let rate = try state.hyperparameter("learning_rate", for: pair.variable)
-      let epsilon = try state.constant(epsilon, for: pair.variable)
-      return try state.graph.add(
-        "ResourceApplyAdagradV2",
-        inputs: [pair.variable.handle, slot.handle, rate, epsilon, pair.gradient],
-        attributes: ["use_locking": .bool(true)]
-      ).operation
+    return try zip(gradients, slots).map {
+      try update($0.variable, $1, along: $0.gradient, with: state)
+    }
+  }
+
+  // optimizer.adagrad (OPT-11)
+  private func update(
+    _ variable: Variable, _ sum: Variable, along gradient: Gradient, with state: OptimizerState
+  ) throws -> Operation {
+    let rate = try state.hyperparameter("learning_rate", for: variable)
+    let epsilon = try state.constant(epsilon, for: variable)
+    let inputs = [variable.handle, sum.handle, rate, epsilon]
+    return switch gradient {
+    case .whole(let gradient):
+      try state.update("ResourceApplyAdagradV2", inputs + [gradient])
+    case .rows(let slices):
+      try state.update("ResourceSparseApplyAdagradV2", inputs + [slices.values, slices.indices])
     }
   }
 }

@@ -3,7 +3,9 @@
 /// With t the step's number, `m ← m + (1−β₁)(g − m)`, `s ← s + (1−β₂)(g² − s)` and
 /// `v ← v − η·√(1−β₂ᵗ)/(1−β₁ᵗ) · m / (√s + ε)`.
 ///
-/// - Rules: `optimizer.adam`
+/// Every row of a table moves in every step, gathered or not.
+///
+/// - Rules: `optimizer.adam`, `optimizer.adam.rows`
 public struct Adam: Optimizer {
   public let name = "Adam"
   public let learningRate: Double
@@ -26,7 +28,7 @@ public struct Adam: Optimizer {
   }
 
   public func apply(
-    _ gradients: [(variable: Variable, gradient: SymbolicTensor)], with state: OptimizerState
+    _ gradients: [(variable: Variable, gradient: Gradient)], with state: OptimizerState
   ) throws -> [Operation] {
     // All first moments, then all second ones: the order of the variables is part of a checkpoint.
     let first = try gradients.map { try state.addSlot("m", for: $0.variable) }
@@ -39,7 +41,7 @@ public struct Adam: Optimizer {
 
   // optimizer.adam (OPT-13, OPT-05)
   private func update(
-    _ variable: Variable, _ first: Variable, _ second: Variable, along gradient: SymbolicTensor,
+    _ variable: Variable, _ first: Variable, _ second: Variable, along gradient: Gradient,
     with state: OptimizerState
   ) throws -> Operation {
     let (graph, step) = (state.graph, try state.stepNumber(for: variable))
@@ -47,11 +49,10 @@ public struct Adam: Optimizer {
     let powers = try betas.map { try graph.pow($0, step) }
     let rate = try state.hyperparameter("learning_rate", for: variable)
     let epsilon = try state.constant(epsilon, for: variable)
-    return try graph.add(
+    // optimizer.adam.rows (OPT-13)
+    let whole = try gradient.whole(of: variable, in: graph)
+    return try state.update(
       "ResourceApplyAdam",
-      inputs: [variable.handle, first.handle, second.handle] + powers + [rate] + betas
-        + [epsilon, gradient],
-      attributes: ["use_locking": .bool(true)]
-    ).operation
+      [variable.handle, first.handle, second.handle] + powers + [rate] + betas + [epsilon, whole])
   }
 }

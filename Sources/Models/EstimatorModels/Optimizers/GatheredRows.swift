@@ -12,7 +12,7 @@ extension Graph {
   ///   - rank: That of the variable.
   /// - Returns: `nil` for a gradient of the whole variable.
   func gatheredRows(behind gradient: SymbolicTensor, rank: Int) throws -> SymbolicTensor? {
-    guard let sums = gatherings(behind: gradient) else { return nil }
+    guard let sums = gatheringNodes(behind: gradient) else { return nil }
     let touched = try sums.map { sum in
       let ids = sum.inputs[1]
       let counts = try add("UnsortedSegmentSum", inputs: [onesLike(ids), ids, sum.inputs[2]])
@@ -23,11 +23,11 @@ extension Graph {
   }
 
   /// The nodes that put gathered rows' gradients where they belong, if there is nothing but these.
-  private func gatherings(behind gradient: SymbolicTensor) -> [Node]? {
+  private func gatheringNodes(behind gradient: SymbolicTensor) -> [Node]? {
     let node = nodes[gradient.node]
     if node.kind == "UnsortedSegmentSum" { return [node] }
     guard node.kind == "AddN" else { return nil }
-    let parts = node.inputs.map(gatherings)
+    let parts = node.inputs.map(gatheringNodes)
     return parts.contains { $0 == nil } ? nil : parts.flatMap { $0 ?? [] }
   }
 }

@@ -3,7 +3,7 @@
 /// Hyper-parameters and slots are variables under `training/<name>`: they are saved, and what a
 /// checkpoint holds replaces what the optimizer was made with.
 ///
-/// - Rules: `optimizer.slots`, `optimizer.iterations`
+/// - Rules: `optimizer.slots`, `optimizer.hyperparameters`, `optimizer.iterations`
 public protocol Optimizer: Sendable {
   /// The name of the optimizer's scope, such as `Adagrad`.
   var name: String { get }
@@ -15,7 +15,7 @@ public protocol Optimizer: Sendable {
   ///
   /// - Returns: One operation per variable, in their order.
   func apply(
-    _ gradients: [(variable: Variable, gradient: SymbolicTensor)], with state: OptimizerState
+    _ gradients: [(variable: Variable, gradient: Gradient)], with state: OptimizerState
   ) throws -> [Operation]
 }
 
@@ -25,19 +25,23 @@ extension Optimizer {
   /// - Parameters:
   ///   - loss: A scalar.
   ///   - variables: What to move; all trainable variables if left out.
+  ///   - clipNorm: The largest norm that the gradient of one variable may have; any if left out.
   /// - Returns: The operation that counts the step, after all updates.
   /// - Throws: `EstimatorError` with kind `ValueError` when the loss does not depend on one of the
   ///   variables; `GraphError` when an operation on the way has no gradient.
-  /// - Rules: `gradient.backpropagation`, `optimizer.iterations`
+  /// - Rules: `gradient.backpropagation`, `optimizer.iterations`, `optimizer.named.clipped`
   public func minimize(
-    _ loss: SymbolicTensor, in graph: Graph, variables: [Variable]? = nil
+    _ loss: SymbolicTensor, in graph: Graph, variables: [Variable]? = nil,
+    clipNorm: Double? = nil
   ) throws -> Operation {
     let variables = variables ?? graph.variables(in: .trainable)
     let step = try graph.globalStep ?? graph.makeGlobalStep()
     return try graph.inScope("training/\(name)") {
       let gradients = try graph.gradients(of: loss, withRespectTo: variables)
       let pairs = try zip(variables, gradients).map { variable, gradient in
-        (variable: variable, gradient: try required(gradient, for: variable))
+        let found = try graph.gradient(required(gradient, for: variable), of: variable)
+        let limited = try clipNorm.map { try found.clipped(toNorm: $0, in: graph) }
+        return (variable: variable, gradient: limited ?? found)
       }
       let state = try OptimizerState(of: self, countingIn: step, graph: graph)
       // Without variables nothing is done, and nothing is counted either.
@@ -62,6 +66,10 @@ extension Optimizer {
 }
 
 extension Graph {
+  fileprivate func gradient(_ tensor: SymbolicTensor, of variable: Variable) throws -> Gradient {
+    .whole(tensor)
+  }
+
   fileprivate func makeGlobalStep() throws -> Variable {
     let step = try addVariable("global_step", initialValue: Tensor(Int64(0)))
     globalStep = step

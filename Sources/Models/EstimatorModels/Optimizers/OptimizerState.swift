@@ -46,4 +46,9 @@ public final class OptimizerState {
   public func stepNumber(for variable: Variable) throws -> SymbolicTensor {
     try graph.cast(graph.add(graph.read(step), graph.constant(Int64(1))), to: variable.dataType)
   }
+
+  /// Adds an operation that changes variables by a gradient.
+  func update(_ kind: String, _ inputs: [SymbolicTensor]) throws -> Operation {
+    try graph.add(kind, inputs: inputs, attributes: ["use_locking": .bool(true)]).operation
+  }
 }

@@ -2,7 +2,7 @@
 ///
 /// Without momentum `v ← v − η·g`. With it `m ← µ·m − η·g` and then `v ← v + m`.
 ///
-/// With momentum, rows of a table that a step does not gather rest.
+/// Rows of a table that a step does not gather rest, with momentum too.
 ///
 /// - Rules: `optimizer.sgd`
 public struct SGD: Optimizer {
@@ -27,7 +27,7 @@ public struct SGD: Optimizer {
   }
 
   public func apply(
-    _ gradients: [(variable: Variable, gradient: SymbolicTensor)], with state: OptimizerState
+    _ gradients: [(variable: Variable, gradient: Gradient)], with state: OptimizerState
   ) throws -> [Operation] {
     if momentum == 0 { return try gradients.map { try descend($0, along: $1, with: state) } }
     let slots = try gradients.map { try state.addSlot("momentum", for: $0.variable) }
@@ -38,33 +38,39 @@ public struct SGD: Optimizer {
 
   // optimizer.sgd (OPT-15)
   private func descend(
-    _ variable: Variable, along gradient: SymbolicTensor, with state: OptimizerState
+    _ variable: Variable, along gradient: Gradient, with state: OptimizerState
   ) throws -> Operation {
-    let rate = try state.hyperparameter("learning_rate", for: variable)
-    return try state.graph.add(
-      "ResourceApplyGradientDescent", inputs: [variable.handle, rate, gradient],
-      attributes: ["use_locking": .bool(true)]
-    ).operation
+    let (graph, rate) = (state.graph, try state.hyperparameter("learning_rate", for: variable))
+    switch gradient {
+    case .whole(let gradient):
+      return try state.update("ResourceApplyGradientDescent", [variable.handle, rate, gradient])
+    case .rows(let slices):
+      let moves = try graph.multiply(graph.negate(rate), slices.values)
+      return try graph.scatter("ResourceScatterAdd", variable, at: slices.indices, moves)
+    }
   }
 
   private func roll(
-    _ variable: Variable, _ slot: Variable, along gradient: SymbolicTensor,
-    with state: OptimizerState
+    _ variable: Variable, _ slot: Variable, along gradient: Gradient, with state: OptimizerState
   ) throws -> Operation {
     let rate = try state.hyperparameter("learning_rate", for: variable)
     let momentum = try state.hyperparameter("momentum", for: variable)
-    let rank = variable.shape.rank
-    if let rows = try state.graph.gatheredRows(behind: gradient, rank: rank) {
-      let graph = state.graph
+    let inputs = [variable.handle, slot.handle, rate]
+    let (graph, rank) = (state.graph, variable.shape.rank)
+    if case .whole(let whole) = gradient,
+      let rows = try graph.gatheredRows(behind: whole, rank: rank)
+    {
       let pushed = try graph.multiply(graph.read(slot), momentum)
-      let move = try graph.subtract(pushed, graph.multiply(gradient, rate))
+      let move = try graph.subtract(pushed, graph.multiply(whole, rate))
       return try self.move(rows, of: variable, slot, by: move, in: graph)
     }
-    return try state.graph.add(
-      "ResourceApplyKerasMomentum",
-      inputs: [variable.handle, slot.handle, rate, gradient, momentum],
-      attributes: ["use_locking": .bool(true)]
-    ).operation
+    return switch gradient {
+    case .whole(let gradient):
+      try state.update("ResourceApplyKerasMomentum", inputs + [gradient, momentum])
+    case .rows(let slices):
+      try state.update(
+        "ResourceSparseApplyKerasMomentum", inputs + [slices.values, slices.indices, momentum])
+    }
   }
 
   private func move(

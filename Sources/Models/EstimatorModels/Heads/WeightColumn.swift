@@ -1,0 +1,68 @@
+/// Which feature says how much each element of a batch weighs.
+public struct WeightColumn: Sendable, ExpressibleByStringLiteral {
+  public typealias Normalizer = @Sendable (SymbolicTensor, Graph) throws -> SymbolicTensor
+
+  public let key: String
+  /// What a numeric column does with the feature first.
+  public let normalizer: Normalizer?
+
+  public init(_ key: String, normalizer: Normalizer? = nil) {
+    self.key = key
+    self.normalizer = normalizer
+  }
+
+  public init(stringLiteral key: String) { self.init(key) }
+}
+
+extension HeadInput {
+  /// The weights as float32, of the logits' shape but for a last axis of size 1.
+  ///
+  /// - Parameter width: The size of the last axis that is allowed beside 1: each logit may weigh its own.
+  /// - Returns: `nil` without a column.
+  /// - Throws: `EstimatorError` with kind `ValueError` when the feature is missing, sparse or, as far as
+  ///   the graph shows, of another shape; `Unimplemented` for texts.
+  /// - Rules: `head.weights`, `head.weights.normalized`, `head.weights.default`, `head.predictions.alone`
+  func weights(_ column: WeightColumn?, width: Int = 1) throws -> SymbolicTensor? {
+    // head.weights.default (HEAD-08)
+    guard let column else { return nil }
+    let given = try weightFeature(column.key)
+    // head.weights.normalized (HEAD-07)
+    let normal = try column.normalizer.map { try $0(given, graph) } ?? given
+    let numbers = try graph.numbers(normal, argument: "weights", rule: .headWeights)
+    let weights = try graph.withLastAxis(numbers, like: logits)
+    try checkWeights(weights, width: width)
+    // head.weights (HEAD-07)
+    let isPerLogit = (weights.shape.dimensions?.last ?? nil) == width
+    return try graph.checked(
+      weights, hasShapeOf: logits, width: isPerLogit ? width : 1,
+      showing: "the weights have another shape")
+  }
+
+  private func weightFeature(_ key: String) throws -> SymbolicTensor {
+    // head.predictions.alone (HEAD-21)
+    guard let feature = features[key] ?? features.sparse(key)?.values else {
+      throw EstimatorError(
+        .valueError, "the weight column '\(key)' is not among the features",
+        argument: "weight_column", rule: .headPredictionsAlone)
+    }
+    if features[key] == nil || feature.shape.rank == 0 {
+      throw EstimatorError(
+        .valueError, "the weights '\(key)' are sparse or a scalar", argument: "weight_column",
+        rule: .headWeights)
+    }
+    return feature
+  }
+
+  private func checkWeights(_ weights: SymbolicTensor, width: Int) throws {
+    guard let own = weights.shape.dimensions, let other = logits.shape.dimensions else { return }
+    let last = own.last ?? nil
+    let fits = last == nil || last == 1 || width == 1 || last == width
+    let isKnown = weights.shape.known != nil && logits.shape.known != nil
+    let wanted = PartialShape(other.dropLast() + [width == 1 || last == 1 ? 1 : width])
+    if own.count != other.count || !fits || (isKnown && weights.shape.merged(with: wanted) == nil) {
+      throw EstimatorError(
+        .valueError, "the weights have shape \(weights.shape), not \(wanted)",
+        argument: "weight_column", rule: .headWeights)
+    }
+  }
+}
