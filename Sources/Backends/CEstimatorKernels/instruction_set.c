@@ -1,48 +1,48 @@
 // Which kernels this processor runs: decided once, before main.
 #include "vectors.h"
 
-static const ek_kernels *kernels = &ek_kernels_generic;
+const ek_kernels *ek_chosen = &ek_kernels_generic;
 
 __attribute__((constructor)) static void choose(void) {
 #if defined(__x86_64__)
   __builtin_cpu_init();
   const int fused = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-  if (fused) kernels = &ek_kernels_avx2;
+  if (fused) ek_chosen = &ek_kernels_avx2;
   if (fused && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
       __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
-    kernels = &ek_kernels_avx512;
+    ek_chosen = &ek_kernels_avx512;
 #endif
 }
 
-const char *ek_instruction_set(void) { return kernels->name; }
+const char *ek_instruction_set(void) { return ek_chosen->name; }
 
-ek_lane ek_float32_lane(ek_operation operation) { return kernels->lanes[operation]; }
+ek_lane ek_float32_lane(ek_operation operation) { return ek_chosen->lanes[operation]; }
 
-float ek_float32_sum(const float *values, size_t count) { return kernels->sum(values, count); }
+float ek_float32_sum(const float *values, size_t count) { return ek_chosen->sum(values, count); }
 
-float ek_float32_max(const float *values, size_t count) { return kernels->max(values, count); }
+float ek_float32_max(const float *values, size_t count) { return ek_chosen->max(values, count); }
 
 void ek_float32_add_rows(const float *values, size_t rows, size_t columns, float *sums) {
-  kernels->add_rows(values, rows, columns, sums);
+  ek_chosen->add_rows(values, rows, columns, sums);
 }
 
 void ek_float32_exp_shifted(const float *values, float shift, float *output, size_t count) {
-  kernels->exp_shifted(values, shift, output, count);
+  ek_chosen->exp_shifted(values, shift, output, count);
 }
 
 size_t ek_float32_packed_size(const ek_product *product) {
-  return kernels->panel_count(product) * kernels->panel * product->depth;
+  return ek_chosen->panel_count(product) * ek_chosen->panel * product->depth;
 }
 
-size_t ek_float32_panel_count(const ek_product *product) { return kernels->panel_count(product); }
+size_t ek_float32_panel_count(const ek_product *product) { return ek_chosen->panel_count(product); }
 
 void ek_float32_pack(
     const ek_product *product, const float *right, float *packed, size_t first, size_t last) {
-  kernels->pack(product, right, packed, first, last);
+  ek_chosen->pack(product, right, packed, first, last);
 }
 
 void ek_float32_multiply(
     const ek_product *product, const float *left, const float *packed, float *output, size_t first,
     size_t last) {
-  kernels->multiply(product, left, packed, output, first, last);
+  ek_chosen->multiply(product, left, packed, output, first, last);
 }

@@ -8,8 +8,8 @@
 #define NAME(x) x##_avx512
 #define TABLE ek_kernels_avx512
 #define ISA_NAME "avx512"
-// 12 x 32 outputs take 24 of 32 registers, a row of the right operand 2, the left one is broadcast.
-#define TILE_ROWS 12
+// 8 x 32 outputs take 16 of 32 registers, a row of the right operand 2, the left one is broadcast.
+#define TILE_ROWS 8
 #define TILE_VECTORS 2
 #define FMA(a, b, c) __builtin_elementwise_fma((a), (b), (c))
 

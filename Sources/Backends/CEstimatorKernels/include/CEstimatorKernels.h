@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CEstimatorRecurrent.h"
+
 #pragma clang assume_nonnull begin
 
 /// The instruction set in use: `avx512`, `avx2` or `generic`.
