@@ -230,6 +230,10 @@ private struct SummingCell: RecurrentCell {
   let stateSizes = [1]
   let outputSize = 1
 
+  func parameters(inputWidth: Int) -> [CellParameter] {
+    [CellParameter("factor", shape: [1], startingFrom: ConstantInitializer.ones)]
+  }
+
   func callAsFunction(_ step: RecurrentStep, in graph: Graph) throws -> RecurrentOutput {
     let sum = try graph.add(step.states[0], step.input)
     return RecurrentOutput(output: try graph.multiply(sum, step.parameters[0]), states: [sum])

@@ -25,7 +25,7 @@ public final class ModelVariables {
     isTrainable: Bool = true
   ) throws -> Variable {
     // A given value does not keep the others' seeds from being drawn.
-    let seed = initializer.drawsSeed ? seeds.draw(for: initializer) : nil
+    let seed = initializer.seedKind.map(seeds.draw)
     let value = try initialValues[name] ?? initializer.value(shape: shape, seed: seed)
     guard value.shape == shape, value.dataType == .float32 else {
       throw GraphError(

@@ -20,6 +20,10 @@ public struct GRUCell: RecurrentCell {
   public var outputSize: Int { units }
   public var outputIsFirstState: Bool { true }
 
+  public func parameters(inputWidth: Int) -> [CellParameter] {
+    .gated(inputWidth: inputWidth, units: units, blocks: 3, biasShape: [2, 3 * units])
+  }
+
   public func callAsFunction(_ step: RecurrentStep, in graph: Graph) throws -> RecurrentOutput {
     let (kernel, recurrent) = (step.parameters[0], step.parameters[1])
     let state = step.states[0]

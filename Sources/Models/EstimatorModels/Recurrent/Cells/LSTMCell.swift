@@ -19,6 +19,10 @@ public struct LSTMCell: RecurrentCell {
   public var outputSize: Int { units }
   public var outputIsFirstState: Bool { true }
 
+  public func parameters(inputWidth: Int) -> [CellParameter] {
+    .gated(inputWidth: inputWidth, units: units, blocks: 4, bias: ForgetBias())
+  }
+
   public func callAsFunction(_ step: RecurrentStep, in graph: Graph) throws -> RecurrentOutput {
     let (kernel, recurrent, bias) = (step.parameters[0], step.parameters[1], step.parameters[2])
     // cell.lstm (CELL-02)

@@ -13,6 +13,9 @@ public protocol RecurrentCell: Sendable {
   /// Whether the output is always the first new state, so that it need not be carried beside it.
   var outputIsFirstState: Bool { get }
 
+  /// The cell's variables for inputs of this width.
+  func parameters(inputWidth: Int) throws -> [CellParameter]
+
   /// Adds the equations of one step to the body of the loop.
   ///
   /// A body has no state: what it needs comes through `step`.

@@ -17,6 +17,10 @@ public struct SimpleRNNCell: RecurrentCell {
   public var outputSize: Int { units }
   public var outputIsFirstState: Bool { true }
 
+  public func parameters(inputWidth: Int) -> [CellParameter] {
+    .gated(inputWidth: inputWidth, units: units, blocks: 1)
+  }
+
   public func callAsFunction(_ step: RecurrentStep, in graph: Graph) throws -> RecurrentOutput {
     let (kernel, recurrent, bias) = (step.parameters[0], step.parameters[1], step.parameters[2])
     // cell.simple-rnn (CELL-01)

@@ -1,0 +1,39 @@
+extension RecurrentStack {
+  /// Adds the variables of all cells, bottom-up.
+  ///
+  /// - Parameters:
+  ///   - layer: The scope of the layer around the cells, such as `rnn_model/rnn`.
+  ///   - inputWidth: That of the first layer's input.
+  /// - Returns: Each cell's variables, layer by layer.
+  /// - Rules: `rnn.variables.cells`, `rnn.variables.order`
+  func addVariables(in layer: String, inputWidth: Int, among variables: ModelVariables) throws
+    -> [[Variable]]
+  {
+    // rnn.variables.cells (VAR-03)
+    let outer = isStacked ? "\(layer)/stacked_rnn_cells" : layer
+    var width = inputWidth
+    return try zip(cells, scopes).map { cell, scope in
+      defer { width = cell.outputSize }
+      return try cell.parameters(inputWidth: width).map { parameter in
+        try variables.add(
+          "\(outer)/\(scope)/\(parameter.name)", shape: parameter.shape,
+          startingFrom: parameter.initializer, isTrainable: parameter.isTrainable)
+      }
+    }
+  }
+
+  /// The cells' scopes. From the second on, cells of a kind have a number.
+  private var scopes: [String] {
+    var counts: [String: Int] = [:]
+    return cells.map { cell in
+      switch cell.scope {
+      case .named(let name):
+        return name
+      case .numbered(let kind):
+        let count = counts[kind, default: 0]
+        counts[kind] = count + 1
+        return count == 0 ? kind : "\(kind)_\(count)"
+      }
+    }
+  }
+}
