@@ -7,7 +7,7 @@ struct StackModel {
   let graph = Graph()
   let input, mask: SymbolicTensor
   let parameters: [[SymbolicTensor]]
-  let output: RecurrentStack.Output
+  let last, sequence: SymbolicTensor
 
   init(_ stack: RecurrentStack, parameterShapes: [[Shape]], depth: Int) throws {
     input = try graph.placeholder("x", [nil, nil, depth], .float64)
@@ -16,7 +16,11 @@ struct StackModel {
     parameters = try parameterShapes.map { shapes in
       try shapes.map { try graph.placeholder("p", PartialShape($0), .float64) }
     }
-    output = try stack(input, mask: mask, parameters: parameters, in: graph)
+    let output = try stack(
+      graph.transpose(input, permutation: [1, 0, 2]),
+      mask: graph.transpose(mask, permutation: [1, 0]), parameters: parameters, in: graph)
+    last = output.last
+    sequence = try graph.transpose(output.sequence, permutation: [1, 0, 2])
   }
 
   /// What to feed for rows of these lengths, all of them `time` long.
@@ -97,7 +101,7 @@ struct RecurrentStackTests {
     let session = try TestSession(model.graph)
     let wanted = try #require(Self.recorded[kind])
     for (tensor, logits) in [
-      (model.output.last, wanted.last), (model.output.sequence, wanted.sequence),
+      (model.last, wanted.last), (model.sequence, wanted.sequence),
     ] {
       let found = try session.floats(tensor, feeding: feeds)
       #expect(agree(found, logits.flatMap { [($0 - 0.3) / 0.6, ($0 - 0.3) / 0.6] }, within: 4e-7))
@@ -118,8 +122,8 @@ struct RecurrentStackTests {
     // Each element of each output has its own weight.
     let weights = try graph.constant(Tensor(unpatterned(3 * 4 * 2), shape: [3, 4, 2]))
     let parts = try [
-      graph.sum(graph.multiply(model.output.sequence, weights)),
-      graph.sum(graph.square(model.output.last)),
+      graph.sum(graph.multiply(model.sequence, weights)),
+      graph.sum(graph.square(model.last)),
     ]
     let loss = try graph.add(parts[0], parts[1])
     let targets = [model.input] + model.parameters.flatMap { $0 }
@@ -152,7 +156,7 @@ struct RecurrentStackTests {
     let model = try StackModel(
       RecurrentStack(kind.cell(units: 2)), parameterShapes: [kind.shapes(depth: 1, units: 2)],
       depth: 1)
-    let loss = try model.graph.sum(model.output.sequence)
+    let loss = try model.graph.sum(model.sequence)
     let gradients = try model.graph.gradients(
       of: loss, withRespectTo: [model.input] + model.parameters[0])
     let session = try TestSession(model.graph)
@@ -178,10 +182,10 @@ struct RecurrentStackTests {
     let narrow = model.feeds(input: [1, 2], lengths: [2], time: 2, parameters: parameters)
     let wide = model.feeds(input: [1, 2, 5, 6], lengths: [2], time: 4, parameters: parameters)
     let none = model.feeds(input: [], lengths: [0, 0], time: 0, parameters: parameters)
-    let last = try [narrow, wide].map { try session.floats(model.output.last, feeding: $0) }
+    let last = try [narrow, wide].map { try session.floats(model.last, feeding: $0) }
     #expect(last[0] == last[1])
-    #expect(try session.floats(model.output.last, feeding: none) == [0, 0, 0, 0])
-    #expect(try session.floats(model.output.sequence, feeding: none) == [])
+    #expect(try session.floats(model.last, feeding: none) == [0, 0, 0, 0])
+    #expect(try session.floats(model.sequence, feeding: none) == [])
   }
 
   @Test("cell.mask.carry: a cell whose output is not its state repeats its output before")
@@ -192,11 +196,11 @@ struct RecurrentStackTests {
       input: [1, 2, 9, 4, 9, 9, 9, 9, 9], lengths: [2, 1, 0], time: 3, parameters: [10])
     let session = try TestSession(model.graph)
     #expect(
-      try session.floats(model.output.sequence, feeding: feeds) == [
+      try session.floats(model.sequence, feeding: feeds) == [
         10, 30, 30, 40, 40, 40, 0, 0, 0,
       ])
-    #expect(try session.floats(model.output.last, feeding: feeds) == [30, 40, 0])
-    let sum = try model.graph.sum(model.output.sequence)
+    #expect(try session.floats(model.last, feeding: feeds) == [30, 40, 0])
+    let sum = try model.graph.sum(model.sequence)
     let gradient = try #require(
       try model.graph.gradients(of: sum, withRespectTo: [model.input])[0])
     #expect(
@@ -210,9 +214,9 @@ struct RecurrentStackTests {
     let feeds = model.feeds(
       input: [1, 2, 3, 4, 5, 6, 7, 8], lengths: [1, 0], time: 2, parameters: [])
     let session = try TestSession(model.graph)
-    #expect(try session.floats(model.output.last, feeding: feeds) == [1, 2, 0, 0])
+    #expect(try session.floats(model.last, feeding: feeds) == [1, 2, 0, 0])
     #expect(
-      try session.floats(model.output.sequence, feeding: feeds) == [1, 2, 1, 2, 0, 0, 0, 0])
+      try session.floats(model.sequence, feeding: feeds) == [1, 2, 1, 2, 0, 0, 0, 0])
   }
 
   @Test("rnn.units.positive: no cell without units")

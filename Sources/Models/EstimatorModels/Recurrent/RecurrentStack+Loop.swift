@@ -3,15 +3,15 @@ extension RecurrentStack {
   public struct Output: Sendable {
     /// The output of the last step, `[batch, width]`: of each row, that of its last live step.
     public let last: SymbolicTensor
-    /// The outputs of all steps, `[batch, time, width]`; masked ones repeat the one before.
+    /// The outputs of all steps, `[time, batch, width]`; masked ones repeat the one before.
     public let sequence: SymbolicTensor
   }
 
   /// Runs the layers over time, from zeros.
   ///
   /// - Parameters:
-  ///   - input: Floating point, `[batch, time, depth]`.
-  ///   - mask: bool `[batch, time]`: which steps exist. What is in the others has no influence on
+  ///   - input: Floating point, `[time, batch, depth]`.
+  ///   - mask: bool `[time, batch]`: which steps exist. What is in the others has no influence on
   ///     anything, gradients included, not even when it is no number.
   ///   - parameters: The values of each cell's variables, layer by layer.
   /// - Rules: `mask.recurrence`, `cell.mask.carry`, `column.padding.nan`
@@ -20,20 +20,18 @@ extension RecurrentStack {
     isTraining: Bool = false, in graph: Graph
   ) throws -> Output {
     precondition(parameters.count == cells.count, "Each cell has its parameters")
-    let inputs = try LoopInputs(input, mask: mask, in: graph)
+    let steps = try LoopSteps(input, mask: mask, in: graph)
     // rnn.units.empty (RNN-04)
-    if cells.isEmpty { return try inputs.unchanged(in: graph) }
-    let carries = try carrySizes.map { try inputs.zeros(width: $0, in: graph) }
-    let (rows, invariants) = ([inputs.rows, inputs.maskRows], parameters.flatMap { $0 })
+    if cells.isEmpty { return try steps.unchanged(in: graph) }
+    let carries = try carrySizes.map { try steps.zeros(width: $0, in: graph) }
+    let invariants = parameters.flatMap { $0 }
     let function = try body(
-      in: graph, arguments: Self.arguments(carries, rows, invariants),
+      in: graph, arguments: Self.arguments(carries, steps.sequences, invariants),
       parameterCounts: parameters.map(\.count), isTraining: isTraining)
     let (ends, outputs) = try graph.scan(
-      function, carries: carries, sequences: rows, invariants: invariants,
+      function, carries: carries, sequences: steps.sequences, invariants: invariants,
       name: "recurrent_stack")
-    return Output(
-      last: ends[lastOutputCarry],
-      sequence: try graph.transpose(outputs[0], permutation: [1, 0, 2]))
+    return Output(last: ends[lastOutputCarry], sequence: outputs[0])
   }
 
   /// Which carry holds the stack's output.
@@ -44,43 +42,39 @@ extension RecurrentStack {
   }
 
   private static func arguments(
-    _ carries: [SymbolicTensor], _ rows: [SymbolicTensor], _ invariants: [SymbolicTensor]
+    _ carries: [SymbolicTensor], _ sequences: [SymbolicTensor], _ invariants: [SymbolicTensor]
   ) -> [Node.Output] {
-    let elements = rows.map { row in
-      Node.Output(row.dataType, PartialShape(row.shape.dimensions.map { Array($0.dropFirst()) }))
+    let rows = sequences.map { sequence in
+      Node.Output(
+        sequence.dataType, PartialShape(sequence.shape.dimensions.map { Array($0.dropFirst()) }))
     }
     let whole = { (tensor: SymbolicTensor) in Node.Output(tensor.dataType, tensor.shape) }
-    return carries.map(whole) + elements + invariants.map(whole)
+    return carries.map(whole) + rows + invariants.map(whole)
   }
 }
 
-/// The input of a loop, step by step.
-private struct LoopInputs {
-  private let input: SymbolicTensor
-  /// `[batch, time, 1]`.
-  private let mask: SymbolicTensor
+/// What a loop goes over.
+private struct LoopSteps {
   /// `[time, batch, depth]`, zeros where masked.
-  let rows: SymbolicTensor
+  private let input: SymbolicTensor
   /// `[time, batch, 1]`.
-  let maskRows: SymbolicTensor
+  private let mask: SymbolicTensor
+
+  var sequences: [SymbolicTensor] { [input, mask] }
 
   init(_ input: SymbolicTensor, mask: SymbolicTensor, in graph: Graph) throws {
-    let wide = try graph.expandDims(mask, axis: 2)
+    self.mask = try graph.expandDims(mask, axis: 2)
     // column.padding.nan (COL-26): 0 · NaN would be NaN on the way back.
-    let clean = try graph.select(wide, input, graph.scalar(0, input.dataType))
-    self.input = clean
-    self.mask = wide
-    rows = try graph.transpose(clean, permutation: [1, 0, 2])
-    maskRows = try graph.transpose(wide, permutation: [1, 0, 2])
+    self.input = try graph.select(self.mask, input, graph.scalar(0, input.dataType))
   }
 
   /// `[batch, width]`.
   func zeros(width: Int, in graph: Graph) throws -> SymbolicTensor {
     let zero = try graph.scalar(0, input.dataType)
-    if let batch = input.shape.dimensions?[0] {
+    if let batch = input.shape.dimensions?[1] {
       return try graph.fill(graph.indices([batch, width]), zero)
     }
-    let batch = try graph.strided(graph.shape(input), at: 0)
+    let batch = try graph.element(1, of: graph.shape(input))
     return try graph.fill(graph.pack([batch, graph.constant(Int32(width))]), zero)
   }
 
@@ -90,25 +84,12 @@ private struct LoopInputs {
       throw GraphError(
         .shape, node: input.operation.name, "the depth of the input is not known")
     }
-    let start = try zeros(width: depth, in: graph)
     let (ends, outputs) = try graph.scan(
-      carries: [start], sequences: [rows, maskRows], name: "recurrent_stack"
+      carries: [zeros(width: depth, in: graph)], sequences: sequences, name: "recurrent_stack"
     ) { graph, step in
       let kept = try graph.select(step.elements[1], step.elements[0], step.carries[0])
       return (carries: [kept], outputs: [kept])
     }
-    return RecurrentStack.Output(
-      last: ends[0], sequence: try graph.transpose(outputs[0], permutation: [1, 0, 2]))
-  }
-}
-
-extension Graph {
-  /// One element of a vector, as a scalar.
-  func strided(_ vector: SymbolicTensor, at position: Int) throws -> SymbolicTensor {
-    try add(
-      "StridedSlice",
-      inputs: [vector, indices([position]), indices([position + 1]), indices([1])],
-      attributes: ["shrink_axis_mask": .int(1)]
-    ).tensors[0]
+    return RecurrentStack.Output(last: ends[0], sequence: outputs[0])
   }
 }

@@ -1,18 +1,27 @@
 /// The variables of a model while its graph is built, with the values that they start from.
 public final class ModelVariables {
+  /// What a variable starts from instead of what its initializer says; `nil` leaves it to that.
+  public typealias InitialValue = @Sendable (_ name: String, _ shape: Shape) -> Tensor?
+
   public let graph: Graph
-  private let initialValues: OrderedDictionary<String, Tensor>
+  private let initialValue: InitialValue
   private let seeds: InitializerSeeds
 
-  /// - Parameter initialValues: By variable name, what a variable starts from instead of what its
-  ///   initializer says.
   public init(
-    in graph: Graph, initialValues: OrderedDictionary<String, Tensor> = [:],
+    in graph: Graph, startingFrom initialValue: @escaping InitialValue,
     seeds: InitializerSeeds = InitializerSeeds()
   ) {
     self.graph = graph
-    self.initialValues = initialValues
+    self.initialValue = initialValue
     self.seeds = seeds
+  }
+
+  /// - Parameter initialValues: By variable name.
+  public convenience init(
+    in graph: Graph, initialValues: OrderedDictionary<String, Tensor> = [:],
+    seeds: InitializerSeeds = InitializerSeeds()
+  ) {
+    self.init(in: graph, startingFrom: { name, _ in initialValues[name] }, seeds: seeds)
   }
 
   /// Adds a float32 variable under its full name.
@@ -26,7 +35,8 @@ public final class ModelVariables {
   ) throws -> Variable {
     // A given value does not keep the others' seeds from being drawn.
     let seed = initializer.seedKind.map(seeds.draw)
-    let value = try initialValues[name] ?? initializer.value(shape: shape, seed: seed)
+    // initial.given (INIT-08)
+    let value = try initialValue(name, shape) ?? initializer.value(shape: shape, seed: seed)
     guard value.shape == shape, value.dataType == .float32 else {
       throw GraphError(
         .shape, node: name,

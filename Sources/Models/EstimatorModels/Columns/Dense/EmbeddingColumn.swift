@@ -53,9 +53,9 @@ enum EmbeddingArguments {
     return dimension
   }
 
-  /// What tables start from: normal numbers within two standard deviations of 1/√dimension.
+  /// What tables start from: initial.embedding (INIT-04).
   static func initializer(dimension: Int) -> any Initializer {
-    ConstantInitializer.zeros
+    TruncatedNormal(forRowsOf: dimension)
   }
 
   static func lookup(

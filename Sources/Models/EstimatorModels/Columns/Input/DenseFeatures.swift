@@ -8,7 +8,8 @@ public struct DenseFeatures: Sendable {
   ///   not dense.
   public init(_ columns: [any FeatureColumn]) throws {
     layer = try FeatureLayer(
-      columns, scope: "dense_features", argument: "context_feature_columns", of: "dense column"
+      columns, scope: "dense_features", argument: "context_feature_columns", of: "dense column",
+      rule: .rnnColumnsContextKind
     ) { $0 as? any DenseColumn }
   }
 

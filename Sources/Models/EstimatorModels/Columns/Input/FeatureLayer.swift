@@ -15,19 +15,21 @@ struct FeatureLayer<Column: Sendable>: Sendable {
   /// - Throws: `EstimatorError` with kind `ValueError` when there is no column, two of one name, or one
   ///   that is not of this layer's kind.
   init(
-    _ columns: [any FeatureColumn], scope: String, argument: String, of kind: String,
+    _ columns: [any FeatureColumn], scope: String, argument: String, of kind: String, rule: Rule,
     as column: (any FeatureColumn) -> Column?
   ) throws {
-    let error = { EstimatorError(.valueError, $0, argument: argument) }
-    if columns.isEmpty { throw error("there is no column") }
+    let error = { EstimatorError(.valueError, $0, argument: argument, rule: $1) }
+    // rnn.columns.sequence (RNN-15), rnn.columns.context-kind (RNN-17)
+    if columns.isEmpty { throw error("there is no column", rule) }
     // column.sequence.order (COL-30), column.context.tiling (COL-31)
     let ordered = columns.sorted { ColumnOrder.precedes($0.name, $1.name) }
     for (a, b) in zip(ordered, ordered.dropFirst()) where a.name == b.name {
-      throw error("two columns have the name '\(a.name)'")
+      // rnn.columns.names (RNN-18)
+      throw error("two columns have the name '\(a.name)'", .rnnColumnsNames)
     }
     self.scope = scope
     self.columns = try ordered.map { any in
-      guard let column = column(any) else { throw error("'\(any.name)' is no \(kind)") }
+      guard let column = column(any) else { throw error("'\(any.name)' is no \(kind)", rule) }
       return (any.name, column, any as? any EmbeddingTableColumn)
     }
   }

@@ -9,7 +9,7 @@ public struct SequenceFeatures: Sendable {
   public init(_ columns: [any FeatureColumn]) throws {
     layer = try FeatureLayer(
       columns, scope: "sequence_features", argument: "sequence_feature_columns",
-      of: "column over time"
+      of: "column over time", rule: .rnnColumnsSequence
     ) { $0 as? any SequenceDenseColumn }
   }
 

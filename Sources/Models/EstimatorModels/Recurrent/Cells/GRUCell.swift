@@ -21,7 +21,7 @@ public struct GRUCell: RecurrentCell {
   public var outputIsFirstState: Bool { true }
 
   public func parameters(inputWidth: Int) -> [CellParameter] {
-    .gated(inputWidth: inputWidth, units: units, blocks: 3, biasShape: [2, 3 * units])
+    CellParameter.gated(inputWidth: inputWidth, units: units, blocks: 3, biasShape: [2, 3 * units])
   }
 
   public func callAsFunction(_ step: RecurrentStep, in graph: Graph) throws -> RecurrentOutput {

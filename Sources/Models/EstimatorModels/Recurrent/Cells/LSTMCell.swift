@@ -20,7 +20,7 @@ public struct LSTMCell: RecurrentCell {
   public var outputIsFirstState: Bool { true }
 
   public func parameters(inputWidth: Int) -> [CellParameter] {
-    .gated(inputWidth: inputWidth, units: units, blocks: 4, bias: ForgetBias())
+    CellParameter.gated(inputWidth: inputWidth, units: units, blocks: 4, bias: ForgetBias())
   }
 
   public func callAsFunction(_ step: RecurrentStep, in graph: Graph) throws -> RecurrentOutput {

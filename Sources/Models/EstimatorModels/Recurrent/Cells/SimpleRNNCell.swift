@@ -18,7 +18,7 @@ public struct SimpleRNNCell: RecurrentCell {
   public var outputIsFirstState: Bool { true }
 
   public func parameters(inputWidth: Int) -> [CellParameter] {
-    .gated(inputWidth: inputWidth, units: units, blocks: 1)
+    CellParameter.gated(inputWidth: inputWidth, units: units, blocks: 1)
   }
 
   public func callAsFunction(_ step: RecurrentStep, in graph: Graph) throws -> RecurrentOutput {
