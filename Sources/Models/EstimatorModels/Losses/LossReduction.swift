@@ -42,3 +42,20 @@ extension Graph {
     return try multiply(losses, matched)
   }
 }
+
+extension LossReduction {
+  /// The reduction that an argument names: `sum`, `sum_over_batch_size`, or `auto`, which means the
+  /// latter.
+  ///
+  /// - Throws: `EstimatorError` with kind `ValueError` for any other name.
+  /// - Rules: `rnn.construction.reduction`
+  public init(named name: String) throws {
+    // rnn.construction.reduction (RNN-23)
+    guard let reduction = name == "auto" ? .sumOverBatchSize : LossReduction(rawValue: name) else {
+      throw EstimatorError(
+        .valueError, "there is no reduction '\(name)' of losses", argument: "loss_reduction",
+        rule: .rnnConstructionReduction, advice: "Use sum, sum_over_batch_size or auto.")
+    }
+    self = reduction
+  }
+}

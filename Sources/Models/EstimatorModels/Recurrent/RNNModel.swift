@@ -102,7 +102,8 @@ public struct RNNModel: Sendable {
       let rows = returnSequences ? try graph.reshape(output, to: [-1, width]) : output
       let product = try graph.matMul(rows, graph.read(kernel))
       let logits = try graph.biasAdd(product, graph.read(bias))
-      return returnSequences ? try graph.stepped(logits, width: logitsDimension, like: output) : logits
+      return returnSequences
+        ? try graph.stepped(logits, width: logitsDimension, like: output) : logits
     }
   }
 }
