@@ -48,7 +48,19 @@ import Testing
     let failure = #expect(throws: DriverFailure.self) {
       try drive(ExampleScenario.text(actions: actions))
     }
-    #expect(failure?.description == "action 0: it does not end within 10000 runs")
+    #expect(failure?.description == "action 0: it does not end within 10000 runs and 1000 sessions")
+  }
+
+  @Test(
+    "session.recovery: so is one that makes sessions for ever and never comes to a run",
+    arguments: ["evaluate", "train"])
+  func endlessRecovery(action: String) {
+    let hooks = #"{"watch": {"do": [{"at": "after_create_session", "raise": "Aborted"}]}}"#
+    let actions = #"[{"\#(action)": {"input": "train", "steps": 1, "hooks": ["watch"]}}]"#
+    let failure = #expect(throws: DriverFailure.self) {
+      try drive(ExampleScenario.text(hooks: hooks, actions: actions))
+    }
+    #expect(failure?.description == "action 0: it does not end within 10000 runs and 1000 sessions")
   }
 
   @Test("all actions can be driven")

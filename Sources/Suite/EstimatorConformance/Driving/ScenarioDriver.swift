@@ -1,10 +1,15 @@
-internal import EstimatorSimulation
+package import EstimatorSimulation
 
 /// Runs a scenario on a backend, in a simulated world of its own.
 package struct ScenarioDriver: Sendable {
   package let backend: any EstimatorBackend
+  private let limit: ActionLimit
 
-  package init(backend: any EstimatorBackend) { self.backend = backend }
+  /// - Parameter limit: What an action does beyond it is taken never to end.
+  package init(backend: any EstimatorBackend, limit: ActionLimit = .standard) {
+    self.backend = backend
+    self.limit = limit
+  }
 
   /// What happened.
   ///
@@ -13,7 +18,7 @@ package struct ScenarioDriver: Sendable {
     if let unsupported = scenario.unsupportedFeature { throw unsupported }
     let environment = SimulatedEnvironment(
       start: scenario.clock.start, stepSeconds: scenario.clock.stepSeconds,
-      deviceFaults: scenario.faults.map(\.deviceFault))
+      deviceFaults: scenario.faults.map(\.deviceFault), limit: limit)
     defer { environment.exit() }
     let drive = Drive(scenario: scenario, backend: backend, environment: environment)
     for (number, action) in scenario.actions.enumerated() {

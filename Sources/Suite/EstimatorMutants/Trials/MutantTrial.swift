@@ -1,3 +1,5 @@
+package import EstimatorSimulation
+
 /// What came of trying a mutant.
 public struct MutantTrial: Sendable {
   /// How one scenario went.
@@ -52,8 +54,9 @@ extension MutantTrial {
     return MutantTrial(mutant: mutant, findings: findings)
   }
 
-  /// More runs than any scenario makes.
-  package static let runs = 500
+  /// More than any scenario takes. A mutant that never ends gets a trace all the same: at first the
+  /// device refuses it, which ends any call that does not recover.
+  package static let limit = ActionLimit(runs: 500, sessions: 500, refusals: 500)
 
   private static func finding(
     of mutant: Mutant, in scenario: Scenario, of set: ScenarioSet
@@ -61,8 +64,7 @@ extension MutantTrial {
     let right = try set.trace(of: scenario)
     let events: [RawEvent]
     do {
-      let backend = BoundedBackend(mutant.makeBackend(), runs: runs)
-      events = try ScenarioDriver(backend: backend).run(scenario)
+      events = try ScenarioDriver(backend: mutant.makeBackend(), limit: limit).run(scenario)
     } catch { return .broken("\(error)") }
     let comparison = TraceComparison(
       of: scenario, expected: right, from: "golden", actual: Trace(normalising: events),

@@ -24,12 +24,13 @@ package final class SimulatedEnvironment: Environment {
   ///   - disk: What the process finds.
   ///   - filePlan: Which of its file operations go wrong.
   ///   - deviceFaults: Which of its runs go wrong.
+  ///   - limit: How much one action may do.
   ///   - order: Which task goes first among several.
   package init(
     start: Double = 1_000_000_000, stepSeconds: Double = 1, seed: UInt64 = 0,
     variables: [String: String] = [:], disk: SimulatedDisk = SimulatedDisk(),
     filePlan: FilePlan = FilePlan(), deviceFaults: [DeviceFault] = [],
-    order: TaskOrder = .inserted
+    limit: ActionLimit = .standard, order: TaskOrder = .inserted
   ) {
     let clock = VirtualClock(start: start)
     let tasks = SimulatedTasks(clock: clock, process: process, order: order)
@@ -38,8 +39,8 @@ package final class SimulatedEnvironment: Environment {
     simulatedFiles = SimulatedFileSystem(
       disk: disk, plan: filePlan, clock: clock, process: process, pass: { tasks.pass() })
     simulatedDevice = SimulatedDevice(
-      stepSeconds: stepSeconds, faults: deviceFaults, clock: clock, process: process,
-      pass: { tasks.pass() })
+      stepSeconds: stepSeconds, faults: deviceFaults, limit: limit, clock: clock,
+      process: process, pass: { tasks.pass() })
     recordingLog = RecordingLog(process: process)
     self.stepSeconds = stepSeconds
     self.variables = variables

@@ -47,11 +47,11 @@ package struct SimulatedDeadlock: Error, Sendable, Hashable, CustomStringConvert
 
 /// An action went on and on.
 package struct SimulatedEndlessness: Error, Sendable, Hashable, CustomStringConvertible {
-  package let runs: Int
+  package let limit: ActionLimit
 
-  package init(runs: Int) { self.runs = runs }
+  package init(limit: ActionLimit) { self.limit = limit }
 
-  package var description: String { "it does not end within \(runs) runs" }
+  package var description: String { "it does not end within \(limit)" }
 }
 
 /// The simulated process came to its end by itself.

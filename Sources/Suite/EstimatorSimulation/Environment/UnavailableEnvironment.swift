@@ -25,6 +25,7 @@ private struct NoClock: Clock {
 }
 
 private struct NoDevice: Device {
+  func beginSession() { touched("the device") }
   func beginRun() { touched("the device") }
   func endRun() { touched("the device") }
 }

@@ -29,10 +29,19 @@ public protocol Clock: Sendable {
 
 /// Where graphs run. A real one can be lost; the simulated one can be told to be.
 public protocol Device: Sendable {
+  /// Called before each session is made, the first and those after a loss.
+  ///
+  /// - Throws: `EstimatorError`, of kind `Aborted` or `Unavailable` when the device is lost.
+  func beginSession() throws
   /// Called before each run that hooks surround.
   ///
   /// - Throws: `EstimatorError`, of kind `Aborted` or `Unavailable` when the device was lost.
   func beginRun() throws
   /// Called after the run's work is done, before its results are handed out.
   func endRun() throws
+}
+
+extension Device {
+  /// A session costs nothing, unless a device says otherwise.
+  public func beginSession() throws {}
 }

@@ -20,6 +20,7 @@ final class SessionFactory {
 
   func make() throws -> SessionHandle {
     closeInput()
+    try engine.environment.device.beginSession()
     let session = try engine.runtime.makeSession(
       for: blueprint.graph.definition, in: engine.environment)
     do {

@@ -16,6 +16,7 @@ struct SessionStart {
   /// - Parameter number: How many sessions of the call came before.
   /// - Returns: The session, and whether its values come from a checkpoint.
   func makeSession(_ number: Int) throws -> (session: any GraphSession, restored: Bool) {
+    try environment.device.beginSession()
     let session = try runtime.makeSession(for: model.graph.definition, in: environment)
     do {
       let restored = try checkpoint()
