@@ -71,17 +71,4 @@ import Testing
     }
     #expect(session.value(of: v)?.array(of: Int64.self) == [6])
   }
-
-  @Test("session.run.reads: two writes without an order are refused")
-  func unordered() throws {
-    let graph = Graph()
-    let v = try graph.addVariable("v", initialValue: Tensor(0 as Int64))
-    let one = try graph.assignAdd(v, graph.constant(1 as Int64))
-    let two = try graph.assignAdd(v, graph.constant(2 as Int64))
-    let session = try session(graph)
-    #expect(throws: GraphError.self) {
-      try session.run(fetches: [], targets: [one, two], feeds: [:])
-    }
-    #expect(session.value(of: v)?.array(of: Int64.self) == [0])
-  }
 }

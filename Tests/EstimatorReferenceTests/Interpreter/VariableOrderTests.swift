@@ -73,14 +73,6 @@ struct VariableOrderTests {
     #expect(try graph.session().run(read, before).map(\.floats) == [[10], [1]])
   }
 
-  @Test("two writes without order are refused, and the first stays written")
-  func unorderedWrites() throws {
-    let (a, b) = (try bump(), try bump())
-    let session = try graph.session()
-    #expect(try errorKind { _ = try session.run(targets: [a, b]) } == .invalidArgument)
-    #expect(session.value(of: w)?.floats == [11])
-  }
-
   @Test("reading a variable before it is initialised fails and names it")
   func uninitialized() throws {
     let read = try graph.read(w)

@@ -4,6 +4,7 @@ struct GraphRun {
   let functions: [String: Function]
   let tables: [String: LookupTable]
   let feeds: [SymbolicTensor: Tensor]
+  private let fed: Set<SymbolicTensor>
   /// What `IteratorGetNext` nodes put out, by node.
   let batches: [Int: [Tensor]]
   private(set) var variables: RunVariables
@@ -18,6 +19,7 @@ struct GraphRun {
     self.functions = graph.functions
     self.tables = tables
     self.feeds = feeds
+    fed = Set(feeds.keys)
     self.batches = batches
     self.variables = RunVariables(before: variables)
     outputs = [[Value]?](repeating: nil, count: graph.nodes.count)
@@ -27,14 +29,14 @@ struct GraphRun {
   mutating func execute(_ node: Node) throws {
     var call = KernelCall(
       node: node, inputs: node.inputs.map(value), batch: batches[node.id] ?? [],
-      variables: variables.view(after: dependencies(of: node)), tables: tables,
+      variables: variables.view(after: node.dependencies(cutBy: fed)), tables: tables,
       functions: functions, kernels: kernels)
     do {
       let results = try kernels[node.kind](&call)
       precondition(
         results.count == node.outputs.count, "\(node.kind) put out too much or too little")
       outputs[node.id] = results
-      try variables.commit(call.variables, of: node)
+      variables.commit(call.variables, of: node)
     } catch let error as KernelError {
       throw EstimatorError(error.kind, "node '\(node.name)' (\(node.kind)): \(error.reason)")
     }
@@ -54,10 +56,5 @@ struct GraphRun {
       preconditionFailure("'\(tensor.name)' is used before its node has run")
     }
     return results[tensor.index]
-  }
-
-  /// Nodes whose effects this one sees. A feed cuts the graph: who fed a value wrote nothing.
-  private func dependencies(of node: Node) -> [Int] {
-    node.inputs.filter { feeds[$0] == nil }.map(\.node) + node.controlInputs.map(\.node)
   }
 }

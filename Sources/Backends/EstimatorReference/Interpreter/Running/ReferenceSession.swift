@@ -1,7 +1,8 @@
 /// A graph being interpreted, with the values of its variables and its place in the input.
 ///
 /// When an operation of a run fails, what the operations before it wrote stays written. Only a run that
-/// fails before its first operation (a feed that does not fit, an end of input) changes nothing.
+/// fails before its first operation (a feed that does not fit, writes without order, an end of input)
+/// changes nothing.
 final class ReferenceSession: GraphSession {
   private let graph: GraphDefinition
   private let kernels: KernelTable
@@ -24,6 +25,7 @@ final class ReferenceSession: GraphSession {
     try checkOrigin(fetches.map(\.operation) + targets + feeds.keys.map(\.operation))
     try checkFeeds(feeds)
     let order = graph.order(fetches: fetches, targets: targets, feeds: Set(feeds.keys))
+    try WriteOrder(nodes: order, feeds: Set(feeds.keys)).check()
     let taken = input?.count ?? 0
     let batches = try takeBatches(for: order)
     var run = GraphRun(

@@ -34,16 +34,9 @@ struct RunVariables {
 
   /// Takes note of what `node` wrote and saw.
   ///
-  /// - Throws: `InvalidArgument` when the node wrote a variable without depending on the write before.
-  mutating func commit(_ view: VariableView, of node: Node) throws {
-    for name in view.written {
-      let version = view.seen[name]
-      guard version?.writes == (last[name]?.writes ?? 0) + 1 else {
-        throw KernelError(
-          .invalidArgument, "writes variable '\(name)' without order to another write")
-      }
-      last[name] = version
-    }
+  /// - Precondition: The node depends on every earlier write to what it wrote (`WriteOrder`).
+  mutating func commit(_ view: VariableView, of node: Node) {
+    for name in view.written { last[name] = view.seen[name] }
     if !view.seen.isEmpty { versions[node.id] = view.seen }
   }
 }
