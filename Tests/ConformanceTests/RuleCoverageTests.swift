@@ -12,7 +12,7 @@ struct RuleCoverageTests {
     "config.model-dir.temporary": "a scenario has one model directory; life-cycle tests check it",
     "evaluate.checkpoint.missing-variable": "a scenario has one model; life-cycle tests check it",
     "evaluate.checkpoint.shape": "a scenario has one model; life-cycle tests check it",
-    "hook.needs-global-step": "an estimator's graph always has a global step",
+    "hook.needs-global-step": "a scenario cannot take the global step away; life-cycle tests do",
     "hook.stop-at-step.exclusive": "the constructor refuses it; unit tests check it",
     "hook.tensor.named": "scenarios resolve names themselves; unit tests check it",
     "hook.timer.exclusive": "the constructor refuses it; unit tests check it",

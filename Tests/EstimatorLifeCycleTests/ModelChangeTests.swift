@@ -42,6 +42,36 @@ struct ModelChangeTests {
     #expect(world.exit().isEmpty)
   }
 
+  @Test(
+    "hook.needs-global-step: what counts steps fails in begin when the model takes the step away",
+    arguments: TestedBackend.allCases)
+  func noGlobalStep(_ backend: TestedBackend) throws {
+    let counting: [(name: String, Hook)] = [
+      ("saver", .checkpointSaver(try CheckpointSaverHook(checkpointDir: "/m", saveSteps: 1))),
+      ("stop", .stopAtStep(try StopAtStepHook(lastStep: 1))),
+      ("counter", .stepCounter(try StepCounterHook(everyNSteps: 1))),
+    ]
+    for (name, hook) in counting {
+      let world = SimulatedEnvironment()
+      let estimator = try backend.backend.makeEstimator(
+        modelFn: { context in
+          defer { context.graph.globalStep = nil }
+          return try SmallModel.modelFn(context)
+        }, modelDir: "/m",
+        // Nothing of the estimator's own counts.
+        config: try RunConfig(
+          saveCheckpointsSteps: .given(nil), saveCheckpointsSecs: .given(nil),
+          logStepCountSteps: nil),
+        environment: world)
+      let error = #expect(throws: EstimatorError.self, "\(name)") {
+        try estimator.train(inputFn: SmallModel.stream([[1]]), hooks: [hook])
+      }
+      #expect(error?.kind == .runtimeError && error?.rule == .hookNeedsGlobalStep, "\(name)")
+      #expect(try world.files.kind(of: "/m/checkpoint") == nil)
+      #expect(world.exit().isEmpty)
+    }
+  }
+
   private func expectRefusal(
     _ trainer: Trainer, _ kind: EstimatorError.Kind, _ name: String
   ) throws {

@@ -186,8 +186,9 @@ package struct Decisions: Sendable {
     true
   }
 
-  /// Whether `end` is called on the hooks after a loop that ended with this error.
-  package var callsEnd: @Sendable (_ error: EstimatorError.Kind) -> Bool = { kind in
+  /// Whether a loop that meets this error has ended well: `end` is called on the hooks, and the error
+  /// goes no further.
+  package var endsWell: @Sendable (_ error: EstimatorError.Kind) -> Bool = { kind in
     // session.end.of-input (MSESS-31), session.end.error (MSESS-32)
     kind.isEndOfInput
   }

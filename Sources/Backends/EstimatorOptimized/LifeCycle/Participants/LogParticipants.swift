@@ -75,6 +75,8 @@ final class RateParticipant: Participant {
     due = DueTime(hook.cadence, last: hook.measuredFrom, engine: engine)
   }
 
+  func begin(_ graph: Graph) throws { try graph.requireGlobalStep() }
+
   func quietRuns(from step: Int, increment: Int?) -> Int {
     // A step that may stand still must be watched (train.step.stuck): because the graph does not
     // move it, or because a session was made again from where it was.

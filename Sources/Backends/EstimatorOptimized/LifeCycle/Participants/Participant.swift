@@ -29,6 +29,19 @@ extension Participant {
   func finish(_ handle: SessionHandle) throws {}
 }
 
+extension Graph {
+  /// For those who count steps, when they begin.
+  ///
+  /// - Throws: `RuntimeError` when the graph has no global step.
+  func requireGlobalStep() throws {
+    // hook.needs-global-step (HOOK-95)
+    if globalStep == nil {
+      throw EstimatorError(
+        .runtimeError, "this graph counts no global step", rule: .hookNeedsGlobalStep)
+    }
+  }
+}
+
 /// What is known after a quiet run.
 struct QuietRun {
   /// The global step before it and after it.

@@ -19,6 +19,7 @@ final class SaveParticipant: Participant {
   }
 
   func begin(_ graph: Graph) throws {
+    try graph.requireGlobalStep()
     for listener in hook.listeners { try listener.begin() }
   }
 

@@ -10,6 +10,8 @@ final class StopParticipant: Participant {
     self.engine = engine
   }
 
+  func begin(_ graph: Graph) throws { try graph.requireGlobalStep() }
+
   func sessionStarted(_ handle: SessionHandle, _ stop: StopRequest) throws {
     // hook.stop-at-step.kept (HOOK-32)
     if let count = hook.numSteps, engine.policies.findsGoal(hook.lastStep) {

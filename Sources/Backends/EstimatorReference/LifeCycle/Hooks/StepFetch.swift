@@ -5,10 +5,7 @@ struct StepFetch {
   private let read: SymbolicTensor
 
   init(_ graph: Graph) throws {
-    guard let globalStep = graph.globalStep else {
-      throw EstimatorError(
-        .runtimeError, "the graph has no global step", rule: .hookNeedsGlobalStep)
-    }
+    guard let globalStep = graph.globalStep else { throw Self.missing }
     read = try graph.read(globalStep)
   }
 

@@ -79,12 +79,11 @@ final class MonitoredSession {
     do {
       try body()
     } catch let error as EstimatorError
-      where current != nil && start.decisions.callsEnd(error.kind)
+      where current != nil && start.decisions.endsWell(error.kind)
     {
       // session.end.of-input (MSESS-31): the same as a normal end, also when a hook meets it in a
       // session that was made again.
       try finish()
-      if !error.kind.isEndOfInput { throw error }
     }
   }
 
