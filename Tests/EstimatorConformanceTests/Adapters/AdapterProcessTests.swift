@@ -50,6 +50,17 @@ struct AdapterProcessTests {
     }
   }
 
+  @Test("what an adapter said before it ended is judged, whether or not it read the request")
+  func endsWithoutReading() throws {
+    let identity = ShellAdapter.identity
+    let process = ShellAdapter().process(
+      "read -r line; exec <&-; echo '\(identity)'; sleep 0.2; echo hello")
+    try process.start()
+    let error = adapterError { _ = try process.run(ShellAdapter().scenario()) }
+    #expect(error?.kind == .malformed)
+    #expect(error?.message.hasSuffix("hello") == true, "\(error as Any)")
+  }
+
   @Test("an early exit tells the status and the end of standard error")
   func exits() throws {
     let error = try failure("seq 1 50 >&2; echo 'Zürich\u{1B}[31m' >&2; exit 9")

@@ -24,7 +24,10 @@ struct AdapterConnection: Sendable {
     nextID += 1
     let line = JSON.members([("id", .int(id)), ("request", .string(request))] + fields).bytes
     let answer: [UInt8]? = try calling(request) {
-      try child.write(line + [UInt8(ascii: "\n")], timeout: timeout)
+      // Who ends without reading may have ended before this is written or after: what it said counts.
+      do { try child.write(line + [UInt8(ascii: "\n")], timeout: timeout) } catch let error
+        as ProcessError where error.kind == .inputClosed
+      {}
       return try child.readLine(maximumLength: Self.longestLine, timeout: timeout)
     }
     guard let answer else { throw ending(request) }
