@@ -2,7 +2,9 @@
 
 import json
 import os
+import select
 import sys
+import threading
 import traceback
 
 from errors import AdapterFault, Unsupported
@@ -26,6 +28,7 @@ class Channel:
         sink = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
         os.dup2(2, 1)
         sys.stdout = sys.stderr
+        threading.Thread(target=_end_without_reader, args=(sink.fileno(),), daemon=True).start()
         return cls(source, sink)
 
     def requests(self):
@@ -37,6 +40,19 @@ class Channel:
         line = json.dumps(fields, separators=(",", ":"), allow_nan=False, ensure_ascii=False)
         self.sink.write(line + "\n")
         self.sink.flush()
+
+
+def _end_without_reader(descriptor):
+    """Ends the process when nobody will read its answers, also in the midst of a scenario.
+
+    A runner that was killed cannot tell its adapter to stop. The end of the requests is no sign:
+    they may come from a file, with somebody waiting for the answers.
+    """
+    poll = select.poll()
+    poll.register(descriptor, 0)  # Errors and hang-ups are told without being asked for.
+    while not poll.poll():
+        pass
+    os._exit(1)
 
 
 def serve(channel, run, identity):

@@ -1,4 +1,4 @@
-/// Recorded from TensorFlow 2.15.1 by `record_operations.py definitions KIND...`.
+/// Recorded from TensorFlow 2.15.1 by `Sources/Adapters/TensorFlow/operations definitions KIND...`.
 let recordedDefinitions = #"""
   Const() -> (output: dtype) | dtype: type | value: tensor
   Placeholder() -> (output: dtype) | dtype: type | shape: shape = unknown

@@ -1,4 +1,4 @@
-/// Recorded from TensorFlow 2.15.1 by `record_operations.py shapes 11 3 KIND...`.
+/// Recorded from TensorFlow 2.15.1 by `Sources/Adapters/TensorFlow/operations shapes 11 3 KIND...`.
 let recordedElementwiseUses = #"""
   Identity bool[1,6,?] -> bool[1,6,?]
   Identity float32[6,4] -> float32[6,4]

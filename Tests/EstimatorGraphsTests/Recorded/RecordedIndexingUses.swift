@@ -1,4 +1,4 @@
-/// Recorded from TensorFlow 2.15.1 by `record_operations.py shapes 14 16 KIND...`.
+/// Recorded from TensorFlow 2.15.1 by `Sources/Adapters/TensorFlow/operations shapes 14 16 KIND...`.
 let recordedIndexingUses = #"""
   OneHot int64[1,2] int32[]=(3) float32[] float32[] -> float32[1,2,3]
   OneHot int64[1,4] int32[]=(0) float32[] float32[] -> float32[1,4,0]

@@ -1,4 +1,4 @@
-/// Recorded from TensorFlow 2.15.1 by `record_operations.py shapes 12 6 KIND...`.
+/// Recorded from TensorFlow 2.15.1 by `Sources/Adapters/TensorFlow/operations shapes 12 6 KIND...`.
 let recordedLayerUses = #"""
   MatMul float32[2,3] float32[2,?] transpose_a=true -> float32[3,?]
   MatMul float32[3,1] float32[3,3] transpose_a=true -> float32[1,3]

@@ -1,4 +1,4 @@
-/// Recorded from TensorFlow 2.15.1 by `record_operations.py shapes 13 8 KIND...`.
+/// Recorded from TensorFlow 2.15.1 by `Sources/Adapters/TensorFlow/operations shapes 13 8 KIND...`.
 let recordedShapeUses = #"""
   Reshape float32[1,?] int32[2]=(4,1) -> float32[4,1]
   Reshape float32[3,2,3] int32[3]=(2,3,3) -> float32[2,3,3]
