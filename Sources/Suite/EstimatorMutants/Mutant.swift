@@ -35,14 +35,17 @@ public struct Mutant: Sendable {
 }
 
 extension Mutant {
-  /// Every mutant, the reference's first, chapter by chapter.
-  public static let all: [Mutant] = [
+  /// Every mutant, the reference's first.
+  public static let all: [Mutant] = chapters.flatMap { $0 }
+
+  /// The mutants of each chapter.
+  package static let chapters: [[Mutant]] = [
     referenceTraining, referenceInput, referenceSessions, referenceRecovery, referenceHooks,
     referenceCheckpoints, referenceRetention, referenceEvaluation, referencePrediction,
-    referenceVariables, referenceComputation,
+    referenceVariables, referenceComputation, callArguments, callSpecs,
     optimizedTraining, optimizedInput, optimizedSessions, optimizedHooks, optimizedCheckpoints,
     optimizedReading, optimizedComputation,
-  ].flatMap { $0 }
+  ]
 
   /// The mutant of this name, if there is one.
   public static func named(_ name: String) -> Mutant? { all.first { $0.name == name } }

@@ -60,6 +60,18 @@ extension Mutant {
       "log-without-one", "the logarithm of the logistic loss forgets the one",
       breaking: .lossSigmoidCrossEntropy, kernel: "Log1p"
     ) { $0.kernel("Log") },
+    .optimized(
+      "greatest-is-least", "the place of the greatest is that of the least",
+      breaking: .numericsForward, kernel: "ArgMax"
+    ) { $0.kernel("ArgMin") },
+    .optimized(
+      "minimum-is-maximum", "the smaller is the greater", breaking: .numericsForward,
+      kernel: "Minimum"
+    ) { $0.kernel("Maximum") },
+    .optimized(
+      "greater-or-equal", "greater is greater or equal", breaking: .numericsForward,
+      kernel: "Greater"
+    ) { $0.kernel("GreaterEqual") },
   ]
 
   private static func optimized(

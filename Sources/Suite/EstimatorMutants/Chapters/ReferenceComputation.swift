@@ -63,6 +63,23 @@ extension Mutant {
     .reference(
       "sum-is-mean", "a sum over a batch is its mean", breaking: .lossReduction, kernel: "Sum",
       KernelTable.standard["Mean"]),
+    .reference(
+      "greatest-is-least", "the place of the greatest is that of the least",
+      breaking: .numericsForward, kernel: "ArgMax", KernelTable.standard["ArgMin"]),
+    .reference(
+      "remainder-truncated", "a remainder has the sign of what is divided",
+      breaking: .numericsForward, kernel: "FloorMod"
+    ) { call in
+      guard let x = call.tensor(0).array(of: Float.self),
+        let y = call.tensor(1).array(of: Float.self),
+        x.count == y.count
+      else { return try KernelTable.standard["FloorMod"](&call) }
+      let rest = zip(x, y).map { $0.truncatingRemainder(dividingBy: $1) }
+      return [.tensor(Tensor(rest, shape: call.tensor(0).shape))]
+    },
+    .reference(
+      "less-or-equal", "less is less or equal", breaking: .numericsForward, kernel: "Less",
+      KernelTable.standard["LessEqual"]),
   ]
 
   private static func reference(

@@ -11,16 +11,16 @@ extension Mutant {
     ) { $0.input = { AlteredStream($0, .repeated, 0) } },
     .reference(
       "end-of-input-fails", "end of input is an error of the call", breaking: .trainInputExhausted
-    ) { $0.callsEnd = { _ in false } },
+    ) { $0.endsWell = { _ in false } },
     .reference(
       "no-checkpoint-at-end-of-input", "no final checkpoint is written when the input ends",
       breaking: .trainInputExhausted
     ) { decisions in
       let right = decisions
       let end = EndOfInput()
-      decisions.callsEnd = { kind in
+      decisions.endsWell = { kind in
         end.note(kind)
-        return right.callsEnd(kind)
+        return right.endsWell(kind)
       }
       decisions.savesAtEnd = { step, fired in !end.wasSeen && right.savesAtEnd(step, fired) }
     },
@@ -30,6 +30,6 @@ extension Mutant {
     .reference(
       "empty-input-fails", "an input without batches is an error",
       breaking: .trainInputEmpty
-    ) { $0.callsEnd = { _ in false } },
+    ) { $0.endsWell = { _ in false } },
   ]
 }

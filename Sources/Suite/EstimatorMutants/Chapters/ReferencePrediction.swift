@@ -29,6 +29,6 @@ extension Mutant {
     .reference(
       "end-of-input-fails-in-predict", "predicting fails where the input ends",
       breaking: .predictEnd
-    ) { $0.callsEnd = { _ in false } },
+    ) { $0.endsWell = { _ in false } },
   ]
 }

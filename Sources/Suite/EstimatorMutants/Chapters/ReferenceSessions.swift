@@ -24,10 +24,11 @@ extension Mutant {
     ) { $0.callOrder = reversed(at: .end) },
     .reference(
       "stop-iteration-fails", "StopIteration of a hook is an error", breaking: .sessionEndOfInput
-    ) { $0.callsEnd = { $0 == .outOfRange } },
+    ) { $0.endsWell = { $0 == .outOfRange } },
     .reference(
-      "end-after-error", "end of every hook is called after an error", breaking: .sessionEndError
-    ) { $0.callsEnd = { _ in true } },
+      "error-ends", "an error ends the loop well, with end of every hook",
+      breaking: .sessionEndError
+    ) { $0.endsWell = { _ in true } },
     .reference(
       "second-feed-wins", "of two feeds for one tensor the later is taken",
       breaking: .sessionRunFeedConflict

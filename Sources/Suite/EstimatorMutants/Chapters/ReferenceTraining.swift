@@ -67,9 +67,9 @@ extension Mutant {
       breaking: .trainListenersFirstSaver
     ) { $0.attaches = { _ in true } },
     .reference(
-      "end-after-input-error", "hooks are told of the end after an error of the input",
+      "input-error-ends", "an error of the input ends training as its end does",
       breaking: .trainErrorPropagates
-    ) { $0.callsEnd = { _ in true } },
+    ) { $0.endsWell = { _ in true } },
     .reference(
       "updates-twice", "each step runs the train op twice", breaking: .trainUpdatesOnce,
       session: { { TwiceUpdatingSession($0, $1) } }),
