@@ -70,16 +70,17 @@ let suite: [Target] = [
     ["EstimatorModels", "EstimatorStorage", "EstimatorSimulation", "EstimatorReference"]),
   library(
     "EstimatorMutants", in: "Suite",
-    ["EstimatorReference", "EstimatorOptimized", "EstimatorConformance"]),
+    ["EstimatorReference", "EstimatorOptimized", "EstimatorConformance", "EstimatorSimulation"]),
 ]
 
 let tools: [Target] = [
   library("EstimatorCommandLine", in: "Tools", []),
+  .target(name: "CCrashNotes", path: "Sources/Tools/CCrashNotes"),
   .executableTarget(
     name: "estimator-conformance",
     dependencies: [
       "EstimatorCommandLine", "EstimatorConformance", "EstimatorMutants", "EstimatorReference",
-      "EstimatorOptimized", "EstimatorSimulation", "EstimatorStorage",
+      "EstimatorOptimized", "EstimatorSimulation", "EstimatorStorage", "CCrashNotes",
     ],
     path: "Sources/Tools/estimator-conformance", swiftSettings: safe),
 ]
@@ -93,7 +94,7 @@ let package = Package(
   ],
   targets: vocabulary + models + storage + backends + suite + tools + [
     // Test targets: one per library.
-    tests("EstimatorCommandTests", ["estimator-conformance", "Estimators"]),
+    tests("EstimatorCommandTests", ["estimator-conformance", "EstimatorConformance"]),
     tests("EstimatorRulesTests", ["EstimatorRules"]),
     tests("EstimatorTensorsTests", ["EstimatorTensors"]),
     tests("EstimatorsTests", ["Estimators"]),

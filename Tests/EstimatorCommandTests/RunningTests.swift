@@ -135,6 +135,27 @@ import Testing
     #expect(result.code == 3 && result.errors.contains("make oracle"))
   }
 
+  @Test("a scenario that cannot be read is told, and the others are recorded all the same")
+  func recordsOthers() throws {
+    let folder = try command.folder()
+    defer { try? command.environment.files.removeAll(at: folder) }
+    try command.environment.files.write(Array("{".utf8), to: "\(folder)/scenarios/train/bad.json")
+    // Takes the adapter's place: our own backend, by the same protocol.
+    let script = "#!/bin/sh\nexec '\(BuiltCommand.path)' serve --backend reference\n"
+    try command.environment.files.write(Array(script.utf8), to: "\(folder)/python")
+    let chmod = try command.environment.processes.launch(["chmod", "+x", "\(folder)/python"])
+    #expect(chmod.wait(timeout: .seconds(60)) == .exited(code: 0))
+    chmod.end()
+    let result = try command.run([
+      "record", "--fixtures", folder, "--golden", "\(folder)/golden", "--python",
+      "\(folder)/python",
+    ])
+    #expect(result.code == 2, "\(result.errors)\(result.output)")
+    #expect(result.output.contains("train/bad.json:1:2"), "\(result.output)")
+    #expect(result.output.contains("2 scenarios: 1 new, 1 not usable"), "\(result.output)")
+    #expect(try command.environment.files.kind(of: "\(folder)/golden/train/once.h5") == .file)
+  }
+
   @Test("a stored file is shown; a damaged one is a sentence")
   func inspect() throws {
     let good = try command.run(["inspect", "--elements", "2", "Fixtures/data/iris.h5"])

@@ -22,6 +22,8 @@ enum Backends {
   /// Backends as what is compared, each once, in the order in which they were named.
   static func subjects(named names: [String]) throws -> [any Subject] {
     guard Set(names).count == names.count else { throw UsageError("a backend is named twice") }
-    return try names.map { BackendSubject(try backend(named: $0), mustSupportEverything: true) }
+    return try names.map {
+      NotedSubject(BackendSubject(try backend(named: $0), mustSupportEverything: true))
+    }
   }
 }

@@ -6,8 +6,10 @@ struct Tool {
   static let name = "estimator-conformance"
   static let version = "0.1.0"
 
-  let console = Console()
+  let console: Console
   let world = SystemEnvironment()
+
+  init() { console = Console(world) }
 
   static let commands: [Command] = [
     RunCommand.command, ValidateCommand.command, ListCommand.command, ExplainCommand.command,

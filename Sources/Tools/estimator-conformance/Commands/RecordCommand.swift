@@ -38,7 +38,7 @@ enum RecordCommand {
     let seed = try arguments.number(shuffle)
     if seed != nil, !isCheck { throw UsageError("--shuffle goes with --check") }
     let checkout = try Checkout(arguments, files: tool.world.files)
-    let scenarios = try scenarios(arguments, checkout, seed)
+    let (scenarios, unreadable) = try scenarios(arguments, checkout, seed)
     let process = AdapterProcess(
       command: try Oracle(arguments, checkout, tool.world).command, environment: tool.world,
       timeout: try arguments.duration(.timeout) ?? .seconds(60))
@@ -55,23 +55,24 @@ enum RecordCommand {
     tool.console.print(
       "\(isCheck ? "Checking" : "Recording") \(scenarios.count) scenarios with \(identity.name) "
         + identity.version)
-    let status = recording.perform(scenarios)
+    let status = recording.perform(scenarios, unreadable: unreadable)
     try process.stop()
     return status
   }
 
-  /// All that are selected, which must be readable.
+  /// All that are selected: those that can be read, and why the others cannot.
   private static func scenarios(
     _ arguments: Arguments, _ checkout: Checkout, _ seed: Int?
-  ) throws -> [Scenario] {
+  ) throws -> (readable: [Scenario], unreadable: [String]) {
     let selection = try arguments.selection(defaultLevel: .quirk)
-    let scenarios = try selection.candidates(in: checkout.library).map { candidate in
+    var (scenarios, reasons): ([Scenario], [String]) = ([], [])
+    for candidate in try selection.candidates(in: checkout.library) {
       switch candidate {
-      case .scenario(let scenario): return scenario
-      case .unreadable(_, let reason): throw UsageError(reason)
+      case .scenario(let scenario): scenarios.append(scenario)
+      case .unreadable(_, let reason): reasons.append(reason)
       }
     }
-    return seed.map { Shuffle(seed: UInt64($0)).order(scenarios) } ?? scenarios
+    return (seed.map { Shuffle(seed: UInt64($0)).order(scenarios) } ?? scenarios, reasons)
   }
 }
 

@@ -16,9 +16,13 @@ struct Recording {
     var unusable = 0
   }
 
+  /// - Parameter unreadable: Why scenarios cannot be read that should have been among these. They stop
+  ///   nobody else.
   /// - Returns: The worst of what happened.
-  func perform(_ scenarios: [Scenario]) -> RunStatus {
+  func perform(_ scenarios: [Scenario], unreadable: [String] = []) -> RunStatus {
     var tally = Tally()
+    tally.unusable = unreadable.count
+    for reason in unreadable { console.print(reason) }
     for (index, scenario) in scenarios.enumerated() {
       console.progress("\(index) of \(scenarios.count)  \(scenario.name)")
       let lines = record(scenario, &tally)
@@ -29,7 +33,8 @@ struct Recording {
       }
     }
     let status = status(of: tally)
-    console.print(summary(of: tally, scenarios.count), status == .conforming ? .green : .red)
+    console.print(
+      summary(of: tally, scenarios.count + unreadable.count), status == .conforming ? .green : .red)
     return status
   }
 

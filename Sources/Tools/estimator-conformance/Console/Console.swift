@@ -1,3 +1,4 @@
+import EstimatorConformance
 import Glibc
 
 /// What the user sees: plain lines in a pipe, progress and colour on a terminal.
@@ -6,10 +7,10 @@ struct Console: Sendable {
   let isTerminal: Bool
   private let hasColour: Bool
 
-  init() {
-    let isDumb = Self.variable("TERM").map { $0 == "dumb" } ?? true
+  init(_ environment: any Environment) {
+    let isDumb = environment.variable("TERM").map { $0 == "dumb" } ?? true
     isTerminal = isatty(STDOUT_FILENO) == 1 && !isDumb
-    hasColour = isTerminal && Self.variable("NO_COLOR").map(\.isEmpty) ?? true
+    hasColour = isTerminal && environment.variable("NO_COLOR").map(\.isEmpty) ?? true
   }
 
   enum Colour: String, Sendable {
@@ -36,14 +37,12 @@ struct Console: Sendable {
   func endProgress() {
     if isTerminal { write("\r\u{1B}[K") }
   }
-
-  private static func variable(_ name: String) -> String? {
-    guard let value = unsafe getenv(name) else { return nil }
-    return unsafe String(cString: value)
-  }
 }
 
 /// Reading and writing of the process's own descriptors.
+///
+/// This is the system's side of the door, as `SystemEnvironment` is: standard streams and signals belong
+/// to the process that a person started, and no library knows of them.
 enum Descriptor {
   /// Writes all of `bytes`.
   ///
@@ -56,10 +55,17 @@ enum Descriptor {
         unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
       }
       if count > 0 { left = left.dropFirst(count) }
-      if count < 0, errno == EAGAIN { usleep(1000) }
-      if count < 0, errno != EINTR, errno != EAGAIN { return false }
+      if count >= 0 || errno == EINTR { continue }
+      guard errno == EAGAIN else { return false }
+      waitUntilWritable(descriptor)
     }
     return true
+  }
+
+  /// Waits for who reads a descriptor that somebody made non-blocking.
+  private static func waitUntilWritable(_ descriptor: Int32) {
+    var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    _ = unsafe poll(&wait, 1, -1)
   }
 
   /// The next bytes that are there; empty at the end.

@@ -2,6 +2,9 @@ import EstimatorConformance
 import Glibc
 
 /// Signals that ask the command to end, such as Ctrl-C.
+///
+/// The system's side of the door, like `Descriptor`: the task that waits is the environment's, but a
+/// signal is for the process as a whole, and there is none in a simulated world.
 enum Interruption {
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
