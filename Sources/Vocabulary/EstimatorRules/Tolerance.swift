@@ -2,6 +2,11 @@
 ///
 /// An array `actual` meets `expected` when `max |actual − expected| ≤ absolute + relative · max |expected|`,
 /// with both maxima taken over the whole array (row TOL-01).
+///
+/// The bounds are those of the row, and far wider than what scenarios use of them: they are a promise to
+/// implementations on other hardware and with other orders of summation, while ours sum in the same
+/// order as what was recorded. `run` reports what is used of each (`used` and `allowed` by rule), so
+/// that a jump shows long before a bound is met.
 public struct Tolerance: Sendable, Hashable {
   public let absolute: Double
   public let relative: Double
