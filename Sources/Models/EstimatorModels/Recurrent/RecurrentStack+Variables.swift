@@ -22,18 +22,32 @@ extension RecurrentStack {
     }
   }
 
-  /// The cells' scopes. From the second on, cells of a kind have a number.
+  /// The cells' scopes. From the second on, cells of a kind have a number, and so do scopes that are
+  /// taken.
   private var scopes: [String] {
     var counts: [String: Int] = [:]
+    var taken: Set<String> = []
     return cells.map { cell in
-      switch cell.scope {
-      case .named(let name):
-        return name
-      case .numbered(let kind):
-        let count = counts[kind, default: 0]
-        counts[kind] = count + 1
-        return count == 0 ? kind : "\(kind)_\(count)"
-      }
+      let scope = Self.unique(Self.name(of: cell.scope, &counts), among: taken)
+      taken.insert(scope.lowercased())
+      return scope
     }
+  }
+
+  private static func name(of scope: CellScope, _ counts: inout [String: Int]) -> String {
+    switch scope {
+    case .named(let name):
+      return name
+    case .numbered(let kind):
+      let count = counts[kind, default: 0]
+      counts[kind] = count + 1
+      return count == 0 ? kind : "\(kind)_\(count)"
+    }
+  }
+
+  private static func unique(_ name: String, among taken: Set<String>) -> String {
+    guard taken.contains(name.lowercased()) else { return name }
+    let numbered = (1...).lazy.map { "\(name)_\($0)" }
+    return numbered.first { !taken.contains($0.lowercased()) } ?? name
   }
 }
