@@ -36,7 +36,8 @@ extension GradientRules {
     }
     if rank == 0 { return try c.first { try c.gradient() } }
     return try c.first {
-      let pairs = try c.graph.add("Pack", inputs: [c.inputs[1], c.shape(of: c.x)]).tensors[0]
+      let copies = try c.graph.cast(c.inputs[1], to: .int32)
+      let pairs = try c.graph.add("Pack", inputs: [copies, c.shape(of: c.x)]).tensors[0]
       let order = try c.add("Transpose", pairs, c.vector([1, 0]))
       let split = try c.add("Reshape", c.gradient(), c.add("Reshape", order, c.vector([-1])))
       let summed = try c.add("Sum", split, c.vector((0..<rank).map { 2 * $0 }))
