@@ -109,7 +109,8 @@ let package = Package(
       "EstimatorConformanceTests",
       ["EstimatorConformance", "EstimatorReference", "EstimatorSimulation", "EstimatorStorage"]),
     tests("EstimatorOptimizedTests", ["EstimatorOptimized", "CEstimatorKernels"]),
-    tests("EstimatorBackendsTests", ["EstimatorReference", "EstimatorOptimized"]),
+    tests(
+      "EstimatorBackendsTests", ["EstimatorReference", "EstimatorOptimized", "EstimatorModels"]),
     tests(
       "ConformanceTests", ["EstimatorConformance", "EstimatorReference", "EstimatorOptimized"]),
     tests(

@@ -32,6 +32,9 @@ package struct PlanCompiler {
   /// Absent in the body of a loop.
   let variables: VariableStore?
   private let carries: Range<Int>
+  let loops: RecurrentLoops
+  /// Loops that run as whole sequences, by id.
+  var stacks: [Int: FusedStack] = [:]
 
   private(set) var roots: [Root] = []
   private(set) var operations: [PlanOperation] = []
@@ -40,12 +43,15 @@ package struct PlanCompiler {
   private var variableRoots: [String: Int] = [:]
   private var known: [String: [Operand]] = [:]
 
-  /// - Parameter carries: Results that the caller hands back as the inputs of the same positions.
+  /// - Parameters:
+  ///   - carries: Results that the caller hands back as the inputs of the same positions.
+  ///   - loops: Loops that may run as whole sequences.
   package init(
     _ schedule: Schedule, inputs: [PlanInput], variables: VariableStore?, context: KernelContext,
-    options: PlanOptions, carries: Range<Int> = 0..<0
+    options: PlanOptions, carries: Range<Int> = 0..<0, loops: RecurrentLoops = RecurrentLoops()
   ) {
     self.carries = carries
+    self.loops = loops
     self.schedule = schedule
     self.context = context
     self.options = options
@@ -134,6 +140,7 @@ package struct PlanCompiler {
   private mutating func resolve(
     _ node: Node, _ operands: [Operand], writing starts: [String: Int]
   ) throws -> [Operand] {
+    if let fused = try fuse(node, operands) { return fused }
     let isWrite = !node.writtenInputs.isEmpty
     let key = isWrite || !options.sharesSubexpressions ? nil : SharingKey.key(node, operands)
     if let key, let outputs = known[key] { return outputs }
@@ -148,7 +155,7 @@ package struct PlanCompiler {
     return outputs
   }
 
-  private func makeSite(_ node: Node, _ operands: [Operand]) throws -> Site {
+  func makeSite(_ node: Node, _ operands: [Operand]) throws -> Site {
     let inputs = operands.map { operand in
       let root = roots[operand.root]
       return Site.Input(
@@ -158,7 +165,7 @@ package struct PlanCompiler {
     return Site(node: node, inputs: inputs, context: context)
   }
 
-  private mutating func place(
+  mutating func place(
     _ work: Work, _ site: Site, _ operands: [Operand], _ writes: [(String, Int)]
   ) throws -> [Operand] {
     switch work.action {

@@ -1,4 +1,4 @@
-/// What a compiler may do to make a plan fast. None of it changes a bit of any result.
+/// What a compiler may do to make a plan fast. Only what says so changes a bit of any result.
 package struct PlanOptions: Sendable {
   /// Computes what several nodes compute alike once.
   package var sharesSubexpressions: Bool
@@ -6,16 +6,20 @@ package struct PlanOptions: Sendable {
   package var fuses: Bool
   /// Gives the memory of values that are no longer needed to others.
   package var reusesMemory: Bool
+  /// Runs loops over recurrent layers as whole sequences. Results differ in their last digits.
+  package var fusesRecurrence: Bool
 
   package static let all = PlanOptions()
   package static let none = PlanOptions(
-    sharesSubexpressions: false, fuses: false, reusesMemory: false)
+    sharesSubexpressions: false, fuses: false, reusesMemory: false, fusesRecurrence: false)
 
   package init(
-    sharesSubexpressions: Bool = true, fuses: Bool = true, reusesMemory: Bool = true
+    sharesSubexpressions: Bool = true, fuses: Bool = true, reusesMemory: Bool = true,
+    fusesRecurrence: Bool = true
   ) {
     self.sharesSubexpressions = sharesSubexpressions
     self.fuses = fuses
     self.reusesMemory = reusesMemory
+    self.fusesRecurrence = fusesRecurrence
   }
 }

@@ -5,6 +5,7 @@ package final class PreparedRun {
   let schedule: Schedule
   private let feeds: [SymbolicTensor]
   private let state: SessionState
+  private let loops: RecurrentLoops
   private var plans: [[Shape]: Made] = [:]
 
   private enum Made {
@@ -22,7 +23,13 @@ package final class PreparedRun {
     self.feeds = feeds
     self.state = state
     schedule = try Schedule(state.program, fetches: fetches, targets: targets, feeds: feeds)
+    loops =
+      state.options.fusesRecurrence
+      ? RecurrentLoops(schedule, state.context.functions) : RecurrentLoops()
   }
+
+  /// Loops that run as whole sequences of recurrent layers, those that lead back included.
+  package var recurrentLoopCount: Int { loops.roles.count }
 
   package var planCount: Int { plans.count }
 
@@ -79,7 +86,7 @@ package final class PreparedRun {
   private func make(_ inputs: [Tensor]) throws -> Made {
     var compiler = PlanCompiler(
       schedule, inputs: inputs.map { PlanInput($0.dataType, $0.shape) },
-      variables: state.variables, context: state.context, options: state.options)
+      variables: state.variables, context: state.context, options: state.options, loops: loops)
     do {
       return .plan(try compiler.compile())
     } catch is ValueNeeded {
