@@ -57,6 +57,7 @@ struct OperationSample: Sendable, CustomStringConvertible {
     "ArgMax": [1], "ArgMin": [1], "Reshape": [1], "ExpandDims": [1], "Transpose": [1],
     "Tile": [1], "Pad": [1], "BroadcastTo": [1], "Fill": [0], "Range": [0, 1, 2], "OneHot": [1],
     "GatherV2": [2], "Slice": [1, 2], "StridedSlice": [1, 2, 3], "UnsortedSegmentSum": [2],
+    "UnsortedSegmentMax": [2], "Cumsum": [1], "SparseToDense": [1],
     "Split": [0], "BroadcastGradientArgs": [0, 1],
   ]
 

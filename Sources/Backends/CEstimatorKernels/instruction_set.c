@@ -46,3 +46,14 @@ void ek_float32_multiply(
     size_t last) {
   ek_chosen->multiply(product, left, packed, output, first, last);
 }
+
+void ek_float32_adagrad(
+    const ek_adagrad *hyper, float *value, float *sum, const float *gradient, size_t count) {
+  ek_chosen->adagrad(hyper, value, sum, gradient, count);
+}
+
+void ek_float32_adam(
+    const ek_adam *hyper, float *value, float *first, float *second, const float *gradient,
+    size_t count) {
+  ek_chosen->adam(hyper, value, first, second, gradient, count);
+}

@@ -7,6 +7,7 @@
 #include "recurrent.inc.h"
 #include "weight_gradients.inc.h"
 #include "rows.inc.h"
+#include "updates.inc.h"
 
 const ek_kernels TABLE = {
     .name = ISA_NAME,
@@ -29,4 +30,6 @@ const ek_kernels TABLE = {
     .gate = NAME(gate),
     .gather_rows = NAME(gather_rows),
     .add_rows_at = NAME(add_rows_at),
+    .adagrad = NAME(adagrad),
+    .adam = NAME(adam),
 };

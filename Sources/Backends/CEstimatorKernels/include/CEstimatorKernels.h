@@ -76,4 +76,24 @@ void ek_float32_multiply(
     const ek_product *product, const float *left, const float *packed, float *output, size_t first,
     size_t last);
 
+/// What Adagrad is told: whether the sums of squares grow, too.
+typedef struct {
+  float rate, epsilon;
+  int updates_sum;
+} ek_adagrad;
+
+/// Moves `count` elements of a variable, and of its sums of squares, by those of a gradient.
+void ek_float32_adagrad(
+    const ek_adagrad *hyper, float *value, float *sum, const float *gradient, size_t count);
+
+/// What Adam is told; `rate` is corrected for the step.
+typedef struct {
+  float rate, beta1, beta2, epsilon;
+} ek_adam;
+
+/// Moves `count` elements of a variable, and of its two means, by those of a gradient.
+void ek_float32_adam(
+    const ek_adam *hyper, float *value, float *first, float *second, const float *gradient,
+    size_t count);
+
 #pragma clang assume_nonnull end

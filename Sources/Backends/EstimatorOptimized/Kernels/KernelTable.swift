@@ -34,9 +34,11 @@ extension KernelTable {
 
   private static func chapters(_ lanes: LaneLibrary) -> [[String: Kernel]] {
     [
-      sources, variables, updates, elementwise(lanes), gradients(lanes), choices,
+      sources, variables, updates(lanes), scatters(lanes), elementwise(lanes), gradients(lanes),
+      choices,
       reductions(lanes), positions, products(lanes), rows(lanes), losses(lanes),
-      shapes, arrangements, joins, selections, padding, ranges, indexing, text, loops,
+      shapes, arrangements, joins, selections, padding, ranges, indexing, segments(lanes),
+      runningSums, cells, crosses, lookups, text, loops,
     ]
   }
 }

@@ -49,11 +49,16 @@ package struct Site {
 package struct KernelContext: Sendable {
   package let kernels: KernelTable
   package let functions: [String: Function]
+  package let tables: LookupTables
   package let tasks: any Tasks
 
-  package init(kernels: KernelTable, functions: [String: Function], tasks: any Tasks) {
+  package init(
+    kernels: KernelTable, functions: [String: Function], tables: LookupTables = LookupTables(),
+    tasks: any Tasks
+  ) {
     self.kernels = kernels
     self.functions = functions
+    self.tables = tables
     self.tasks = tasks
   }
 }

@@ -41,11 +41,12 @@ package struct DirectRun {
   }
 
   private mutating func run(_ node: Node, at place: Int) throws {
-    let inputs = node.inputs.map(input)
+    var inputs: [Slot] = []
+    for tensor in node.inputs { inputs.append(input(tensor)) }
     let site = Site(
       node: node,
       inputs: zip(node.inputs, inputs).map { tensor, slot in
-        Site.Input(slot.dataType, slot.shape, value: tensor.dataType == .resource ? nil : slot)
+        Site.Input(slot.dataType, slot.shape, value: isVariable(tensor) ? nil : slot)
       }, context: context)
     guard let kernel = context.kernels[node.kind] else {
       throw site.error(.unimplemented, "there is no kernel for \(node.kind)")
@@ -61,10 +62,25 @@ package struct DirectRun {
     }
   }
 
-  private func input(_ tensor: SymbolicTensor) -> Slot {
-    guard tensor.dataType == .resource else { return value(schedule.program.value(tensor)).slot }
+  private func isVariable(_ tensor: SymbolicTensor) -> Bool {
+    tensor.dataType == .resource && !schedule.program.handleSource(tensor).isTable
+  }
+
+  private mutating func input(_ tensor: SymbolicTensor) -> Slot {
+    guard isVariable(tensor) else {
+      return tensor.dataType == .resource
+        ? table(tensor) : value(schedule.program.value(tensor)).slot
+    }
     guard let variables else { preconditionFailure("The body of a loop has no variables") }
     return variables.slot(schedule.program.handleSource(tensor).variableName)
+  }
+
+  private mutating func table(_ handle: SymbolicTensor) -> Slot {
+    let source = schedule.program.handleSource(handle)
+    let number = schedule.program.value(schedule.program.place(source.id), 0)
+    let tensor = values[number] ?? OwnedTensor(context.tables.handle(of: source))
+    values[number] = tensor
+    return tensor.slot
   }
 
   private func results(of work: Work, _ site: Site, _ inputs: [Slot]) throws -> [OwnedTensor] {

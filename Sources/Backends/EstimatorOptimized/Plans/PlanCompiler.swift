@@ -116,6 +116,15 @@ package struct PlanCompiler {
     return operand
   }
 
+  private mutating func addTable(_ source: Node) -> Operand {
+    let key = "table/\(source.id)"
+    if let root = variableRoots[key] { return Operand(root: root, shape: .scalar) }
+    let handle = OwnedTensor(context.tables.handle(of: source))
+    let operand = addRoot(.constant(handle), .int64, .scalar)
+    variableRoots[key] = operand.root
+    return operand
+  }
+
   // MARK: Resolving
 
   private mutating func add(_ node: Node, at place: Int) throws {
@@ -126,8 +135,13 @@ package struct PlanCompiler {
         operands.append(operand(schedule.program.value(input)))
         continue
       }
-      let name = schedule.program.handleSource(input).variableName
-      operands.append(addVariable(name, version: starts[name] ?? 0))
+      let source = schedule.program.handleSource(input)
+      if source.isTable {
+        operands.append(addTable(source))
+      } else {
+        let name = source.variableName
+        operands.append(addVariable(name, version: starts[name] ?? 0))
+      }
     }
     let outputs = try resolve(node, operands, writing: starts)
     for (index, output) in outputs.enumerated() {

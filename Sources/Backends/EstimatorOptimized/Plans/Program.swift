@@ -53,5 +53,6 @@ extension Node {
   }
 
   var isRead: Bool { effect == .read }
+  var isTable: Bool { kind == "HashTableV2" }
   var isHandle: Bool { outputs.first?.dataType == .resource }
 }

@@ -119,7 +119,9 @@ final class SessionState {
   ) throws {
     program = Program(graph.nodes)
     variables = try VariableStore(graph.nodes)
-    context = KernelContext(kernels: kernels, functions: graph.functions, tasks: tasks)
+    context = KernelContext(
+      kernels: kernels, functions: graph.functions, tables: try LookupTables(graph.tables),
+      tasks: tasks)
     self.options = options
   }
 }

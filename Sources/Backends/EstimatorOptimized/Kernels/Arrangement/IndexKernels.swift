@@ -1,9 +1,9 @@
 internal import EstimatorTensors
 
-// Elements chosen, placed or summed by indices. Indices are checked before anything is written.
+// Elements chosen or placed by indices. Indices are checked before anything is written.
 extension KernelTable {
   static let indexing: [String: Kernel] = [
-    "GatherV2": gather, "OneHot": oneHot, "UnsortedSegmentSum": unsortedSegmentSum,
+    "GatherV2": gather, "OneHot": oneHot,
   ]
 
   private static let gather = Kernel { site in
@@ -48,50 +48,6 @@ extension KernelTable {
           let offset = (i / inner * depth + place) * inner + i % inner
           copyElements(
             target.dataType, from: on.memory, to: target.memory + offset * width, count: 1)
-        }
-      }
-    }
-  }
-
-  private static let unsortedSegmentSum = Kernel { site in
-    let (data, ids) = (site.shape(0), site.shape(1))
-    let segments = try site.integer(2)
-    try site.require(segments >= 0, "num_segments \(segments) is negative")
-    try site.require(
-      ids.rank <= data.rank && Array(data.dimensions.prefix(ids.rank)) == ids.dimensions,
-      "data of shape \(data) does not start with segment_ids of shape \(ids)")
-    let shape = Shape([segments] + data.dimensions.dropFirst(ids.rank))
-    return switch site.dataType(0) {
-    case .float32: .compute(shape) { try segmentSum($0, site, zero: 0 as Float, +) }
-    case .float64: .compute(shape) { try segmentSum($0, site, zero: 0 as Double, +) }
-    case .int32: .compute(shape) { try segmentSum($0, site, zero: 0 as Int32, &+) }
-    case .int64: .compute(shape) { try segmentSum($0, site, zero: 0 as Int64, &+) }
-    default: throw site.unimplemented(site.dataType(0))
-    }
-  }
-
-  /// Rows are added in their order; a negative id drops its row.
-  private static func segmentSum<Element>(
-    _ ports: Ports, _ site: Site, zero: Element, _ add: @escaping (Element, Element) -> Element
-  ) throws -> Step {
-    let id = try ports.inputs[1].integerReader(site)
-    let (ids, target) = (ports.inputs[1], ports.outputs[0])
-    let segments = target.shape.dimensions[0]
-    let inner = target.shape.dimensions[1...].reduce(1, *)
-    let (data, sums) = (ports.inputs[0].elements(Element.self), target.elements(Element.self))
-    return {
-      sums.update(repeating: zero, count: target.count)
-      for row in 0..<ids.count {
-        let segment = id(row)
-        guard segment >= 0 else { continue }
-        guard segment < segments else {
-          throw site.invalid(
-            "segment_ids\(ids.shape.index(ofOffset: row)) = \(segment) is out of range [0, \(segments))"
-          )
-        }
-        for i in 0..<inner {
-          let place = segment * inner + i
-          sums[place] = add(sums[place], data[row * inner + i])
         }
       }
     }

@@ -1,129 +1,139 @@
 internal import EstimatorTensors
 
-// The updates that optimizers make, element by element.
+// The updates that optimizers make: of whole variables, and of some of their rows.
 extension KernelTable {
-  static let updates: [String: Kernel] = [
-    "ResourceApplyGradientDescent": update(states: 1, gradient: 2) { _ in
-      descent()
-    } _: { _ in
-      descent()
-    },
-    "ResourceApplyKerasMomentum": update(states: 2, gradient: 3) {
-      momentum($0)
-    } _: {
-      momentum($0)
-    },
-    "ResourceApplyAdagradV2": update(states: 2, gradient: 4) {
-      adagrad($0)
-    } _: {
-      adagrad($0)
-    },
-    "ResourceApplyAdam": update(states: 3, gradient: 9) {
-      adam($0)
-    } _: {
-      adam($0)
-    },
-  ]
+  static func updates(_ library: LaneLibrary) -> [String: Kernel] {
+    [
+      "ResourceApplyGradientDescent": dense(OptimizerStep(states: 1, gradient: 2, .descent)),
+      "ResourceApplyKerasMomentum": dense(momentum),
+      "ResourceApplyAdagradV2": dense(adagrad(library)),
+      "ResourceApplyAdam": dense(
+        OptimizerStep(states: 3, gradient: 9, library == .fast ? .fastAdam : .adam)),
+      "ResourceApplyFtrl": dense(ftrl),
+      "ResourceSparseApplyKerasMomentum": rows(momentum, indices: 4),
+      "ResourceSparseApplyAdagradV2": rows(adagrad(library), indices: 5),
+      "ResourceSparseApplyFtrl": rows(ftrl, indices: 4),
+    ]
+  }
 
-  /// An update that for each element reads and writes only that element of its states.
-  ///
-  /// Called once per run, to read the scalars, it answers what is done to element `i`.
-  typealias Update<Real> = (UpdatePorts<Real>) -> (Int) -> Void
+  private static let momentum = OptimizerStep(states: 2, gradient: 3, .momentum)
+  private static let ftrl = OptimizerStep(states: 3, gradient: 3, .ftrl)
 
-  private static func update(
-    states: Int, gradient: Int, _ single: @escaping @Sendable (Site) -> Update<Float>,
-    _ double: @escaping @Sendable (Site) -> Update<Double>
-  ) -> Kernel {
+  private static func adagrad(_ library: LaneLibrary) -> OptimizerStep {
+    OptimizerStep(states: 2, gradient: 4, library == .fast ? .fastAdagrad : .adagrad)
+  }
+
+  private static func dense(_ step: OptimizerStep) -> Kernel {
     Kernel { site in
-      for state in 1..<max(states, 1) { try site.requireVariableShape(of: state) }
-      try site.requireVariableShape(of: gradient)
-      for input in states..<site.inputs.count where input != gradient {
-        try site.require(site.shape(input).rank == 0, "input \(input) must be a scalar")
-      }
-      switch site.dataType(0) {
-      case .float32: return work(site, single(site))
-      case .float64: return work(site, double(site))
-      default: throw site.unimplemented(site.dataType(0))
-      }
-    }
-  }
-
-  private static func work<Real>(_ site: Site, _ update: @escaping Update<Real>) -> Work {
-    let (count, tasks) = (site.shape(0).elementCount, site.tasks)
-    return Work(
-      [],
-      .compute { ports in
-        let elements = UpdatePorts<Real>(ports)
-        return {
-          let change = update(elements)
-          DisjointSlices.forEachRange(of: count, size: LaneWork.pieceSize, on: tasks) { range in
-            for i in range { change(i) }
+      try step.check(site)
+      try site.requireVariableShape(of: step.gradient)
+      let (count, tasks) = (site.shape(0).elementCount, site.tasks)
+      return Work(
+        [],
+        .compute { ports in
+          let start = try step.moves.bind(site, ports.inputs)
+          return {
+            let move = start()
+            DisjointSlices.forEachRange(of: count, size: LaneWork.pieceSize, on: tasks) { range in
+              move(range.lowerBound, range.lowerBound, range.count)
+            }
           }
-        }
-      })
-  }
-
-  private static func descent<Real: RealNumber>() -> Update<Real> {
-    { p in
-      let rate = p.scalar(1)
-      let (variable, gradient) = (p[0], p[2])
-      return { i in variable[i] -= rate * gradient[i] }
+        })
     }
   }
 
-  private static func momentum<Real: RealNumber>(_ site: Site) -> Update<Real> {
-    let nesterov = site.flag("use_nesterov")
-    return { p in
-      let (rate, momentum) = (p.scalar(2), p.scalar(4))
-      let (variable, accumulator, gradient) = (p[0], p[1], p[3])
-      return { i in
-        let step = rate * gradient[i]
-        let sum = accumulator[i] * momentum - step
-        accumulator[i] = sum
-        variable[i] += nesterov ? sum * momentum - step : sum
-      }
-    }
-  }
-
-  private static func adagrad<Real: RealNumber>(_ site: Site) -> Update<Real> {
-    let updatesSlots = site.flag("update_slots")
-    return { p in
-      let (rate, epsilon) = (p.scalar(2), p.scalar(3))
-      let (variable, accumulator, gradient) = (p[0], p[1], p[4])
-      return { i in
-        let g = gradient[i]
-        if updatesSlots { accumulator[i] += g * g }
-        variable[i] -= rate * g / (accumulator[i].squareRoot() + epsilon)
-      }
-    }
-  }
-
-  private static func adam<Real: RealNumber>(_ site: Site) -> Update<Real> {
-    let nesterov = site.flag("use_nesterov")
-    return { p in
-      let (beta1, beta2, epsilon) = (p.scalar(6), p.scalar(7), p.scalar(8))
-      let rate = p.scalar(5) * (1 - p.scalar(4)).squareRoot() / (1 - p.scalar(3))
-      let (variable, first, second, gradient) = (p[0], p[1], p[2], p[9])
-      return { i in
-        let g = gradient[i]
-        let m = first[i] + (g - first[i]) * (1 - beta1)
-        let v = second[i] + (g * g - second[i]) * (1 - beta2)
-        first[i] = m
-        second[i] = v
-        let direction = nesterov ? g * (1 - beta1) + beta1 * m : m
-        variable[i] -= direction * rate / (v.squareRoot() + epsilon)
-      }
+  /// Only the rows that the indices name are read or written, in the order of the indices.
+  private static func rows(_ step: OptimizerStep, indices: Int) -> Kernel {
+    Kernel { site in
+      try step.check(site, besides: indices)
+      let rows = try RowIndices(site, indices: indices, updates: step.gradient)
+      return Work(
+        [],
+        .compute { ports in
+          let places = try rows.reader(ports, site)
+          var inputs = ports.inputs
+          inputs.remove(at: indices)
+          let start = try step.moves.bind(site, inputs)
+          return {
+            try places.check()
+            let move = start()
+            for i in 0..<rows.count { move(places[i] * rows.width, i * rows.width, rows.width) }
+          }
+        })
     }
   }
 }
 
-/// An update's inputs in their own type.
-struct UpdatePorts<Real> {
-  private let inputs: [UnsafeMutablePointer<Real>]
+/// An optimizer's step: how many variables it moves, and where it finds the gradient.
+private struct OptimizerStep: Sendable {
+  let states: Int
+  let gradient: Int
+  let moves: Moves
 
-  init(_ ports: Ports) { inputs = ports.inputs.map { $0.elements(Real.self) } }
+  init(states: Int, gradient: Int, _ moves: Moves) {
+    self.states = states
+    self.gradient = gradient
+    self.moves = moves
+  }
 
-  subscript(input: Int) -> UnsafeMutablePointer<Real> { inputs[input] }
+  /// States of one shape, and scalars for what else is not the gradient.
+  func check(_ site: Site, besides indices: Int? = nil) throws {
+    for state in 1..<max(states, 1) { try site.requireVariableShape(of: state) }
+    for input in states..<site.inputs.count where input != gradient && input != indices {
+      try site.require(site.shape(input).rank == 0, "input \(input) must be a scalar")
+    }
+  }
+}
 
-  func scalar(_ input: Int) -> Real { inputs[input][0] }
+/// Rows of a variable that an update names.
+struct RowIndices {
+  /// How many rows the update has.
+  let count: Int
+  /// Elements of a row.
+  let width: Int
+  private let limit: Int
+  private let input: Int
+
+  /// - Parameter updates: The input that has a row for each index, or one element for all.
+  init(_ site: Site, indices: Int, updates: Int) throws {
+    let (variable, places) = (site.shape(0), site.shape(indices))
+    try site.require(variable.rank > 0, "a scalar has no rows")
+    let rest = variable.dimensions.dropFirst()
+    try site.require(
+      site.shape(updates) == Shape(places.dimensions + rest),
+      "updates of shape \(site.shape(updates)) do not fit indices \(places) of \(variable)")
+    count = places.elementCount
+    width = rest.reduce(1, *)
+    limit = variable.dimensions[0]
+    input = indices
+  }
+
+  /// For an update that is one number.
+  init(number site: Site, indices: Int) throws {
+    try site.require(site.shape(0).rank > 0, "a scalar has no rows")
+    count = site.shape(indices).elementCount
+    width = site.shape(0).dimensions.dropFirst().reduce(1, *)
+    limit = site.shape(0).dimensions[0]
+    input = indices
+  }
+
+  func reader(_ ports: Ports, _ site: Site) throws -> Reader {
+    Reader(rows: self, site: site, read: try ports.inputs[input].integerReader(site))
+  }
+
+  /// The indices' values while a plan runs.
+  struct Reader {
+    fileprivate let rows: RowIndices
+    fileprivate let site: Site
+    fileprivate let read: (Int) -> Int
+
+    subscript(place: Int) -> Int { read(place) }
+
+    /// - Throws: `EstimatorError` with kind `InvalidArgument` for an index that is no row.
+    func check() throws {
+      for i in 0..<rows.count where read(i) < 0 || read(i) >= rows.limit {
+        throw site.invalid("indices[\(i)] = \(read(i)) is not in [0, \(rows.limit))")
+      }
+    }
+  }
 }
