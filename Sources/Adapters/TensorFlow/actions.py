@@ -96,7 +96,13 @@ def _eval_dir(scenario, arguments):
 
 def _new_estimator(scenario, arguments):
     config = arguments.get("config")
-    scenario.make_estimator(scenario.config if config is None else config)
+    before = scenario.model
+    scenario.model = arguments.get("model") or before
+    try:
+        scenario.make_estimator(scenario.config if config is None else config)
+    except BaseException:
+        scenario.model = before
+        raise
 
 
 def _advance_clock(scenario, arguments):

@@ -7,8 +7,8 @@ import columns
 from errors import Unsupported
 
 _HEADS = {name: getattr(tf.estimator, name) for name in (
-    "BinaryClassHead", "MultiClassHead", "RegressionHead", "LogisticRegressionHead",
-    "PoissonRegressionHead", "MultiLabelHead", "MultiHead")}
+    "BinaryClassHead", "MultiClassHead", "RegressionHead", "PoissonRegressionHead",
+    "MultiLabelHead", "MultiHead")}
 _HEADS["SequentialHeadWrapper"] = sequential_head.SequentialHeadWrapper
 
 

@@ -26,8 +26,7 @@ def assign(given, mode, may_draw):
     After the `model_fn`, because only then variables have their final names; and as initialisers,
     because warm starting and restoring must still win.
     """
-    variables = {variable.op.name: variable for variable in tf.compat.v1.global_variables()
-                 if _is_of_the_model(variable.op.name)}
+    variables = {variable.op.name: variable for variable in tf.compat.v1.global_variables()}
     for name in given:
         if name not in variables and name != _HASHED and mode == tf.estimator.ModeKeys.TRAIN:
             raise AdapterFault(f"the model has no variable {name!r} to give an initial value")
@@ -35,6 +34,8 @@ def assign(given, mode, may_draw):
     for name, variable in variables.items():
         if name in given:
             value = tensors.decode(given[name])
+        elif not _is_of_the_model(name):
+            continue
         elif _HASHED in given:
             value = hashed(name, variable.shape.as_list(), given[_HASHED])
         else:

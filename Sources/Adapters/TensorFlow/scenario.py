@@ -59,6 +59,7 @@ class Scenario:
     def __init__(self, description, scratch):
         self.description = description
         self.config = description.get("config") or {}
+        self.model = description["model"]
         self.model_dir = os.path.join(scratch, "model")
         self.files = os.path.join(scratch, "files")
         start = {key: value for key, value in (description.get("clock") or {}).items()
@@ -88,11 +89,10 @@ class Scenario:
     def make_estimator(self, config):
         config = tf.estimator.RunConfig(
             model_dir=self.model_dir, session_config=switches.session_config(), **config)
-        described = self.description["model"]
-        if "canned" in described:
-            self._estimator = canned.estimator(described, config, self.files)
+        if "canned" in self.model:
+            self._estimator = canned.estimator(self.model, config, self.files)
         else:
-            function = model.function(described, self.hooks_named)
+            function = model.function(self.model, self.hooks_named)
             self._estimator = tf.estimator.Estimator(function, config=config)
 
     def hooks_named(self, names):

@@ -103,6 +103,22 @@ public final class Graph {
     return variable
   }
 
+  /// Replaces the value that a variable has before anything is restored or trained.
+  ///
+  /// - Throws: `GraphError` when the value is of another type or shape.
+  package func setInitialValue(_ value: Tensor, of variable: Variable) throws {
+    guard value.dataType == variable.dataType, value.shape == variable.shape else {
+      throw GraphError(
+        .shape, node: variable.name,
+        "the initial value is \(value.dataType) of shape \(value.shape), not \(variable.dataType) of \(variable.shape)"
+      )
+    }
+    let node = nodes[variable.initialValue.operation.node]
+    nodes[node.id] = Node(
+      id: node.id, name: node.name, kind: "Const", inputs: [], controlInputs: [],
+      attributes: ["value": .tensor(value), "dtype": .type(value.dataType)], outputs: node.outputs)
+  }
+
   /// The variable's value at the time of reading.
   ///
   /// Without `after`, all callers share one read, which sees the value from before the run.

@@ -12,7 +12,8 @@ extension Drive {
     case .variableValue(let name):
       recorder.record(.result(.values(["": try estimator().getVariableValue(name)])))
     case .evalDir(let name): text(relative(try estimator().evalDir(name: name)))
-    case .newEstimator(let config): try replaceEstimator(config ?? scenario.config)
+    case .newEstimator(let config, let model):
+      try replaceEstimator(config ?? scenario.config, model)
     case .advanceClock(let seconds): world.virtualClock.advance(by: seconds)
     case .removeCheckpoint(let step): try removeCheckpoint(step)
     case .writeState(let text): try writeState(text)

@@ -46,6 +46,7 @@ final class Drive {
   private let environment: any Environment
   private let registry = GraphRegistry()
   private var config: ScenarioConfig
+  private var model: ScenarioModel
   private var madeEstimator: (any Estimator)?
 
   init(scenario: Scenario, backend: any EstimatorBackend, environment: SimulatedEnvironment) {
@@ -53,6 +54,7 @@ final class Drive {
     self.backend = backend
     world = environment
     config = scenario.config
+    model = scenario.model
     self.environment = LoggingEnvironment(
       base: environment, log: TraceLog(recorder: recorder, process: environment.log))
     hooks = HookSet(
@@ -82,12 +84,13 @@ final class Drive {
   }
 
   /// Replaces the estimator by a new one over the same directory.
-  func replaceEstimator(_ config: ScenarioConfig) throws {
-    let previous = self.config
-    self.config = config
-    // One that cannot be made leaves the one before in place.
+  ///
+  /// One that cannot be made leaves the one before in place.
+  func replaceEstimator(_ config: ScenarioConfig, _ model: ScenarioModel?) throws {
+    let previous = (self.config, self.model)
+    (self.config, self.model) = (config, model ?? self.model)
     do { _ = try makeEstimator() } catch {
-      self.config = previous
+      (self.config, self.model) = previous
       throw error
     }
   }

@@ -98,8 +98,6 @@ enum ColumnFormat {
       .required("dimension", .optional(.integer), "Of a row."),
       .optional("combiner", .text, default: "mean", "mean, sum or sqrtn."),
       .optional("initializer", .optional(initializer), "Of the table."),
-      .optional("ckpt_to_load_from", .optional(.text), "A checkpoint's path."),
-      .optional("tensor_name_in_ckpt", .optional(.text), "A name in it."),
       .optional("max_norm", .optional(.number), "The longest a row counts."),
       .optional("trainable", .bool, default: true, "Whether the table is trained."),
     ]

@@ -9,13 +9,17 @@ enum HeadFormat {
       head("BinaryClassHead", [thresholds, vocabulary]),
       head("MultiClassHead", [.required("n_classes", .integer, "Classes."), vocabulary]),
       head("RegressionHead", [dimension]),
-      head("LogisticRegressionHead", []),
       head(
         "PoissonRegressionHead",
         [dimension, .optional("compute_full_loss", .bool, default: true, "With log(y!).")]),
       head(
         "MultiLabelHead",
-        [.required("n_classes", .integer, "Classes."), thresholds, vocabulary]),
+        [
+          .required("n_classes", .integer, "Classes."), thresholds, vocabulary,
+          .optional(
+            "classes_for_class_based_metrics", .optional(.list(of: .integer)),
+            "Classes that have metrics of their own."),
+        ]),
     ]
   }
 

@@ -19,7 +19,9 @@ extension Action: Described {
         "new_estimator", "A new estimator over the same directory.",
         [
           .optional(
-            "config", .either([ScenarioConfig.format, .null]), "Instead of the scenario's.")
+            "config", .either([ScenarioConfig.format, .null]), "Instead of the scenario's."),
+          .optional(
+            "model", .optional(CannedModel.format), "A canned one, instead of that before."),
         ]
       ),
       action(

@@ -136,7 +136,9 @@ extension JSONCursor {
     case "variable_names": .variableNames
     case "variable_value": .variableValue(name: try required("name").string())
     case "eval_dir": .evalDir(name: try optional("name")?.string())
-    case "new_estimator": .newEstimator(try optional("config").map(reading.config))
+    case "new_estimator":
+      .newEstimator(
+        try optional("config").map(reading.config), model: try optional("model").map(reading.model))
     case "advance_clock": .advanceClock(seconds: try required("seconds").double())
     case "remove_checkpoint": .removeCheckpoint(step: try required("step").int())
     case "write_state": .writeState(text: try required("text").string())

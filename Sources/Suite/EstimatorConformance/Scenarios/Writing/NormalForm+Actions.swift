@@ -1,9 +1,9 @@
 extension NormalForm {
-  func action(_ action: Action) -> JSON {
-    .object([JSON.Member(action.kind, .members(arguments(of: action)))])
+  func action(_ action: Action) throws -> JSON {
+    .object([JSON.Member(action.kind, .members(try arguments(of: action)))])
   }
 
-  private func arguments(of action: Action) -> [(String, JSON?)] {
+  private func arguments(of action: Action) throws -> [(String, JSON?)] {
     switch action {
     case .train(let train):
       [
@@ -28,7 +28,8 @@ extension NormalForm {
     case .latestCheckpoint, .variableNames: []
     case .variableValue(let name): [("name", .string(name))]
     case .evalDir(let name): [("name", name.map { .string($0) })]
-    case .newEstimator(let config): [("config", config.map(self.config))]
+    case .newEstimator(let config, let model):
+      [("config", config.map(self.config)), ("model", try model.map(self.model))]
     case .advanceClock(let seconds): [("seconds", .float(seconds))]
     case .removeCheckpoint(let step): [("step", .int(step))]
     case .writeState(let text): [("text", .string(text))]

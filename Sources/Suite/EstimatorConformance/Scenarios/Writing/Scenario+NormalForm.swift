@@ -25,7 +25,8 @@ extension Scenario {
       ("model", try write.model(model)), ("inputs", try write.named(inputs, write.input)),
       ("hooks", try write.named(hooks, write.hook)),
       ("listeners", write.named(listeners) { ["do": .array($0.deeds.map(write.deed))] }),
-      ("actions", .array(actions.map(write.action))), ("faults", .array(faults.map(write.fault))),
+      ("actions", .array(try actions.map(write.action))),
+      ("faults", .array(faults.map(write.fault))),
     ]
   }
 }
