@@ -74,14 +74,10 @@ def _watched(original, model):
         graph.labels = labels
         spec = original(features, labels, mode, config)
         initial.assign(model.get("initial") or {}, mode, model.get("keras_seed") is not None)
-        graph.named.update({"predictions/" + _text(key): value for key, value in
+        graph.named.update({"predictions/" + heads.text(key): value for key, value in
                             (spec.predictions or {}).items()})
         if spec.loss is not None:
             graph.named["loss"] = spec.loss
         return spec
     return model_fn
 
-
-def _text(key):
-    """The keys of several heads side by side are pairs of the head's name and the key."""
-    return "/".join(key) if isinstance(key, tuple) else str(key)

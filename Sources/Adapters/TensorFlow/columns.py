@@ -60,6 +60,7 @@ def _argument(key, value, folder):
 
 def _normalizer(steps):
     """Python's operators one after another; a tensor that has no such operator is an answer too."""
+    @tf.autograph.experimental.do_not_convert
     def normalize(values):
         for step in steps:
             (name, number), = step.items()

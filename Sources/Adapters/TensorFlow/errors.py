@@ -51,6 +51,8 @@ def is_ours(error):
         return False
     if isinstance(error, KeyboardInterrupt):
         return True
+    if str(error).startswith("in user code:"):
+        return False  # TensorFlow raised another one in its place, with frames of its own.
     owners = [_owner(frame) for frame in _files(error.__traceback__)]
     after = owners[len(owners) - owners[::-1].index("adapter"):] if "adapter" in owners else ["library"]
     return "library" not in after

@@ -26,3 +26,8 @@ def _argument(key, value):
     if key == "static_head":
         return made(value)
     return columns.named_or_made(value) if key == "weight_column" else value
+
+
+def text(key):
+    """The keys of several heads side by side are pairs of a head's name and a key."""
+    return "/".join(key) if isinstance(key, tuple) else key

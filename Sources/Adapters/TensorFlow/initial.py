@@ -1,6 +1,7 @@
 """What the variables of a canned model start from, in place of what initialisers would draw."""
 
 import random
+import re
 import threading
 
 import numpy as np
@@ -47,7 +48,7 @@ def assign(given, mode, may_draw):
 
 
 def _is_of_the_model(name):
-    return name != "global_step" and not name.startswith("training/")
+    return name != "global_step" and not re.match(r"training(_\d+)?/", name)
 
 
 def hashed(name, shape, scale):

@@ -12,6 +12,7 @@ import built_in_hooks
 import canned
 import clock
 import directory
+import heads
 import logs  # noqa: F401  (listens to TensorFlow's log)
 import model
 import ordering  # noqa: F401  (adds its edges when a graph is finalised)
@@ -110,7 +111,7 @@ class Scenario:
         """Records a result: the entries of a dictionary in its order, or one value."""
         pairs = result.items() if isinstance(result, dict) else [("", result)]
         self.recorder.emit(
-            "result", values=[[key, self.recorder.encode(value)] for key, value in pairs])
+            "result", values=[[heads.text(key), self.recorder.encode(value)] for key, value in pairs])
 
     def text(self, result):
         self.recorder.emit("result", text=result)

@@ -134,12 +134,4 @@ import Testing
     let second = try drive(ExampleScenario.text()).map { try $0.json().text }
     #expect(first == second)
   }
-
-  @Test("what the driver cannot do is said, and is no answer")
-  func unsupported() throws {
-    let model = #"{"canned": "RNNClassifier", "arguments": {"sequence_feature_columns": []}}"#
-    #expect(throws: UnsupportedFeature("the canned model RNNClassifier")) {
-      try drive(ExampleScenario.text(model: model))
-    }
-  }
 }

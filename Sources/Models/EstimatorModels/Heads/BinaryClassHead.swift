@@ -63,7 +63,7 @@ public struct BinaryClassHead: SingleHead {
 
   private func numbers(_ labels: SymbolicTensor, in graph: Graph) throws -> SymbolicTensor {
     guard let words = vocabulary.words else {
-      return try graph.numbers(labels, argument: "labels", rule: .headLabelsBinary)
+      return try graph.numbers(labels)
     }
     if words.isEmpty { throw ClassVocabulary.empty(.valueError) }
     // head.labels.vocabulary (HEAD-04)

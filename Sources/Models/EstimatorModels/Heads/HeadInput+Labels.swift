@@ -82,14 +82,8 @@ extension Graph {
     return try identity(values, after: [check])
   }
 
-  /// Numbers of any kind as float32.
-  ///
-  /// - Throws: `EstimatorError` with kind `Unimplemented` for texts.
-  func numbers(_ values: SymbolicTensor, argument: String, rule: Rule) throws -> SymbolicTensor {
-    if values.dataType == .string {
-      throw EstimatorError(
-        .unimplemented, "\(argument) are texts, not numbers", argument: argument, rule: rule)
-    }
-    return try cast(values, to: .float32)
+  /// Numbers of any kind as float32. The cast of a text fails in the run, as `Unimplemented`.
+  func numbers(_ values: SymbolicTensor) throws -> SymbolicTensor {
+    try cast(values, to: .float32)
   }
 }

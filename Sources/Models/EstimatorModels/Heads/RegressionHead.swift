@@ -53,8 +53,7 @@ public struct RegressionHead: SingleHead {
   func loss(_ input: HeadInput) throws -> HeadLoss {
     let graph = input.graph
     // head.regression.labels (RNN-30)
-    let labels = try graph.numbers(
-      input.denseLabels(width: logitsDimension), argument: "labels", rule: .headRegressionLabels)
+    let labels = try graph.numbers(input.denseLabels(width: logitsDimension))
     // head.regression.weights (RNN-30)
     let weights = try input.weights(weightColumn, width: logitsDimension)
     let elements = try loss(labels, input.logits, graph)

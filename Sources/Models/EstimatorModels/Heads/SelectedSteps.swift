@@ -31,7 +31,27 @@ struct SelectedSteps {
     if let dense = group[name] { return try flat(dense, rule: rule, argument: name) }
     // mask.sparse (MASK-10)
     guard let sparse = group.sparse(name) else { return nil }
-    return try counted(graph.reshape(sparse.values, to: [-1, 1]))
+    let isMatrix = (sparse.indices.shape.dimensions?.last ?? nil) == 2
+    let values = isMatrix ? try rowMajor(sparse) : sparse.values
+    return try counted(graph.reshape(values, to: [-1, 1]))
+  }
+
+  /// The values in row-major order of their places.
+  private func rowMajor(_ sparse: SparseTensor<SymbolicTensor>) throws -> SymbolicTensor {
+    let (zero, one) = (try graph.constant(Int64(0)), try graph.constant(Int64(1)))
+    let count = try graph.add(
+      "Size", inputs: [sparse.values], attributes: ["out_type": .type(.int64)]
+    ).tensors[0]
+    let numbers = try graph.add("Range", inputs: [one, graph.add(count, one), one]).tensors[0]
+    // Each place holds the number of its value, from 1; the others hold 0.
+    let places = try graph.add(
+      "SparseToDense", inputs: [sparse.indices, sparse.denseShape, numbers, zero],
+      attributes: ["validate_indices": .bool(false)]
+    ).tensors[0]
+    let flat = try graph.reshape(places, to: [-1])
+    let taken = try graph.reshape(graph.where(graph.notEqual(flat, zero)), to: [-1])
+    let order = try graph.add("Sub", inputs: [graph.gather(flat, taken), one]).tensors[0]
+    return try graph.gather(sparse.values, order)
   }
 
   /// - Parameter tensor: `[batch, time]` or `[batch, time, …]`.

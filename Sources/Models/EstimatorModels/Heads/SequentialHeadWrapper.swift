@@ -35,7 +35,7 @@ public struct SequentialHeadWrapper: Head {
   public func estimatorSpec(
     _ input: HeadInput, minimizing: (SymbolicTensor) throws -> Operation
   ) throws -> EstimatorSpec {
-    let mask = try mask(among: input.features)
+    let mask = try mask(of: input)
     if input.mode == .predict {
       let spec = try head.estimatorSpec(input, minimizing: minimizing)
       return EstimatorSpec(
@@ -46,11 +46,12 @@ public struct SequentialHeadWrapper: Head {
     return try head.estimatorSpec(flat(input, steps), minimizing: minimizing)
   }
 
-  private func mask(among features: TensorGroup<SymbolicTensor>) throws -> SymbolicTensor {
-    // head.sequential (RNN-30)
-    guard let mask = features[sequenceMask] else {
+  private func mask(of input: HeadInput) throws -> SymbolicTensor {
+    // head.sequential (RNN-30): only predictions look the mask up as if it were there.
+    guard let mask = input.features[sequenceMask] else {
       throw EstimatorError(
-        .valueError, "the mask '\(sequenceMask)' is not among the features",
+        input.mode == .predict ? .keyError : .valueError,
+        "the mask '\(sequenceMask)' is not among the features",
         argument: "sequence_mask", rule: .headSequential)
     }
     return mask

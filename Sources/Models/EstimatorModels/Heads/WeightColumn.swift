@@ -28,7 +28,7 @@ extension HeadInput {
     let given = try weightFeature(column.key)
     // head.weights.normalized (HEAD-07)
     let normal = try column.normalizer.map { try $0(given, graph) } ?? given
-    let numbers = try graph.numbers(normal, argument: "weights", rule: .headWeights)
+    let numbers = try graph.numbers(normal)
     let weights = try graph.withLastAxis(numbers, like: logits)
     try checkWeights(weights, width: width)
     // head.weights (HEAD-07)

@@ -11,13 +11,3 @@ package struct UnsupportedFeature: Error, Sendable, Hashable, CustomStringConver
 
   package init(_ description: String) { self.description = description }
 }
-
-extension Scenario {
-  /// Parts of the format that no Swift backend can be driven through, if the scenario has any.
-  package var unsupportedFeature: UnsupportedFeature? {
-    if let canned = model.canned {
-      return UnsupportedFeature("the canned model \(canned.name)")
-    }
-    return nil
-  }
-}

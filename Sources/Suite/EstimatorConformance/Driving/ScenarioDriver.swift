@@ -13,9 +13,8 @@ package struct ScenarioDriver: Sendable {
 
   /// What happened.
   ///
-  /// - Throws: `UnsupportedFeature`; `DriverFailure` when the world itself failed.
+  /// - Throws: `DriverFailure` when the world itself failed.
   package func run(_ scenario: Scenario) throws -> [RawEvent] {
-    if let unsupported = scenario.unsupportedFeature { throw unsupported }
     let environment = SimulatedEnvironment(
       start: scenario.clock.start, stepSeconds: scenario.clock.stepSeconds,
       deviceFaults: scenario.faults.map(\.deviceFault), limit: limit)
@@ -37,6 +36,8 @@ extension Fault {
 /// One scenario being driven.
 final class Drive {
   static let modelDir = "/model"
+  /// Where the files of a canned model are.
+  private static let filesDir = "/files"
 
   let scenario: Scenario
   let recorder = EventRecorder()
@@ -97,11 +98,23 @@ final class Drive {
 
   private func makeEstimator() throws -> any Estimator {
     let made = try backend.makeEstimator(
-      modelFn: scenario.modelFunction(registry: registry, hooksNamed: hooks.hooks),
+      modelFn: modelFunction(),
       modelDir: Self.modelDir, config: try config.runConfig(modelDir: Self.modelDir),
       environment: environment)
     madeEstimator = made
     return made
+  }
+
+  private func modelFunction() throws -> ModelFunction {
+    guard let canned = model.canned else {
+      return scenario.modelFunction(registry: registry, hooksNamed: hooks.hooks)
+    }
+    try world.files.createDirectory(Self.filesDir)
+    for (name, text) in canned.files {
+      try world.files.write(Array(text.utf8), to: Self.filesDir.appending(path: name))
+    }
+    return try canned.modelFunction(
+      files: Self.filesDir, registry: registry, environment: environment)
   }
 
   func inputFunction(_ name: String) throws -> InputFunction {

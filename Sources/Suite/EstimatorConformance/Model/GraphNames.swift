@@ -28,6 +28,10 @@ struct GraphNames: Sendable {
     nodes[name] = BuiltNode(operation: operation, outputs: [], attributes: [:])
   }
 
+  mutating func add(_ tensor: SymbolicTensor, named name: String) {
+    nodes[name] = BuiltNode(operation: tensor.operation, outputs: [tensor], attributes: [:])
+  }
+
   /// The tensor that `source` means in `graph`; reads and constants are added where needed.
   ///
   /// - Throws: `GraphError` when the graph has no such thing.

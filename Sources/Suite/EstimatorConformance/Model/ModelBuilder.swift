@@ -42,8 +42,9 @@ struct ModelBuilder {
     let variables = minimize.variables.map { wanted in
       wanted.compactMap { name in graph.variables.first { $0.name == name } }
     }
-    return try minimize.makeOptimizer().minimize(
-      names.tensor(minimize.loss, in: graph), in: graph, variables: variables)
+    return try OptimizerBuilder.optimizer(named: minimize.optimizer, minimize.hyperparameters)
+      .minimize(
+        names.tensor(minimize.loss, in: graph), in: graph, variables: variables)
   }
 }
 
@@ -51,27 +52,6 @@ extension ScenarioModel.Variable {
   fileprivate var collections: Set<EstimatorGraphs.Variable.Collection> {
     if isLocal { return [.local] }
     return isTrainable ? [.global, .trainable] : [.global]
-  }
-}
-
-extension ScenarioModel.Minimize {
-  /// The optimizer, with its own defaults where the scenario gives nothing.
-  fileprivate func makeOptimizer() throws -> any Optimizer {
-    let given = hyperparameters
-    switch optimizer {
-    case "SGD":
-      return try SGD(
-        learningRate: given["learning_rate"] ?? 0.01, momentum: given["momentum"] ?? 0)
-    case "Adagrad":
-      return try Adagrad(
-        learningRate: given["learning_rate"] ?? 0.001,
-        initialAccumulatorValue: given["initial_accumulator_value"] ?? 0.1,
-        epsilon: given["epsilon"] ?? 1e-7)
-    default:
-      return Adam(
-        learningRate: given["learning_rate"] ?? 0.001, beta1: given["beta_1"] ?? 0.9,
-        beta2: given["beta_2"] ?? 0.999, epsilon: given["epsilon"] ?? 1e-7)
-    }
   }
 }
 

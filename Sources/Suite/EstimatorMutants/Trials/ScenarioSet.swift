@@ -52,7 +52,7 @@ extension ScenarioSet {
 
   private static func drivable(in library: ScenarioLibrary) throws -> [Scenario] {
     try library.names().map(library.scenario).filter {
-      $0.unsupportedFeature == nil && $0.level != .quirk
+      $0.level != .quirk
     }
   }
 }

@@ -1,0 +1,90 @@
+internal import EstimatorModels
+
+extension CannedModel {
+  /// The model function of what is described, made as its constructor makes it.
+  ///
+  /// - Parameters:
+  ///   - folder: Where the model's files are.
+  ///   - registry: Learns what names mean in each graph that is built.
+  /// - Throws: What the constructors of columns, heads and the model itself refuse.
+  func modelFunction(
+    files folder: String, registry: GraphRegistry, environment: any Environment
+  ) throws -> ModelFunction {
+    let columns = ColumnBuilder(folder: folder, environment: environment)
+    let original = try estimator(columns).modelFunction(start: start, environment: environment)
+    return { context in
+      let spec = try original(context)
+      try initial.apply(to: context.graph)
+      registry.register(GraphNames(of: spec, in: context), for: context.graph)
+      return spec
+    }
+  }
+
+  private var start: ModelStart {
+    ModelStart(kernels: kerasSeed.map { KernelSeeds(seed: $0) }) { [initial] name, shape in
+      initial.value(of: name, shape)
+    }
+  }
+
+  private func estimator(_ columns: ColumnBuilder) throws -> RNNEstimator {
+    let heads = HeadBuilder(columns: columns)
+    if name == "RNNClassifier" { return try classifier(columns, heads).estimator }
+    return try RNNEstimator(
+      head: heads.head(arguments.required("head") { $0 }),
+      sequenceFeatureColumns: columns.columns(list("sequence_feature_columns")),
+      contextFeatureColumns: columns.columns(list("context_feature_columns")), units: units,
+      cellType: cellType, rnnCellFn: rnnCellFn, returnSequences: returnSequences,
+      optimizer: optimizer)
+  }
+
+  private func classifier(_ columns: ColumnBuilder, _ heads: HeadBuilder) throws -> RNNClassifier {
+    try RNNClassifier(
+      sequenceFeatureColumns: columns.columns(list("sequence_feature_columns")),
+      contextFeatureColumns: columns.columns(list("context_feature_columns")), units: units,
+      cellType: cellType, rnnCellFn: rnnCellFn, returnSequences: returnSequences,
+      nClasses: arguments["n_classes"]?.intValue ?? 2,
+      weightColumn: heads.weightColumn(arguments["weight_column"]),
+      labelVocabulary: arguments["label_vocabulary"]?.strings, optimizer: optimizer,
+      lossReduction: heads.lossReduction(arguments["loss_reduction"]),
+      sequenceMask: arguments["sequence_mask"]?.stringValue ?? "sequence_mask")
+  }
+
+  // MARK: Arguments of both
+
+  private func list(_ key: String) -> [JSON] { arguments[key]?.elements ?? [] }
+
+  private var units: RecurrentUnits? {
+    arguments["units"]?.ints.map { .list($0) } ?? arguments["units"]?.intValue.map { .number($0) }
+  }
+
+  private var cellType: CellType? { arguments["cell_type"]?.stringValue.map { .named($0) } }
+
+  private var rnnCellFn: (@Sendable () throws -> RecurrentStack)? {
+    guard let description = arguments["rnn_cell_fn"], description != .null else { return nil }
+    return { try CellBuilder.stack(description) }
+  }
+
+  private var returnSequences: Bool { arguments["return_sequences"]?.boolValue ?? false }
+
+  private var optimizer: OptimizerChoice {
+    get throws { try arguments["optimizer"].map(OptimizerBuilder.choice) ?? .named("Adagrad") }
+  }
+}
+
+extension InitialValues {
+  /// Gives the named variables their values: those of the optimizer too, and the global step.
+  fileprivate func apply(to graph: Graph) throws {
+    for variable in graph.variables {
+      if let value = values[variable.name] { try graph.setInitialValue(value, of: variable) }
+    }
+  }
+}
+
+extension GraphNames {
+  /// What hooks can refer to in the graph of a canned model.
+  fileprivate init(of spec: EstimatorSpec, in context: ModelContext) {
+    self.init(features: context.features, labels: context.labels)
+    if let loss = spec.loss { add(loss, named: "loss") }
+    for (key, tensor) in spec.predictions?.named ?? [] { add(tensor, named: "predictions/\(key)") }
+  }
+}

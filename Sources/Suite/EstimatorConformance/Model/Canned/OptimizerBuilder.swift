@@ -1,0 +1,50 @@
+internal import EstimatorModels
+
+/// Makes optimizers of their names and the hyper-parameters that are given; the others keep their defaults.
+enum OptimizerBuilder {
+  static func optimizer(
+    named name: String, _ given: OrderedDictionary<String, Double>
+  ) throws -> any Optimizer {
+    let rate = given["learning_rate"]
+    let epsilon = given["epsilon"] ?? 1e-7
+    let accumulator = given["initial_accumulator_value"] ?? 0.1
+    switch name {
+    case "SGD": return try SGD(learningRate: rate ?? 0.01, momentum: given["momentum"] ?? 0)
+    case "Adagrad":
+      return try Adagrad(
+        learningRate: rate ?? 0.001, initialAccumulatorValue: accumulator, epsilon: epsilon)
+    case "Adam":
+      return Adam(
+        learningRate: rate ?? 0.001, beta1: given["beta_1"] ?? 0.9, beta2: given["beta_2"] ?? 0.999,
+        epsilon: epsilon)
+    case "Ftrl":
+      return try Ftrl(
+        learningRate: rate ?? 0.001, learningRatePower: given["learning_rate_power"] ?? -0.5,
+        initialAccumulatorValue: accumulator,
+        l1RegularizationStrength: given["l1_regularization_strength"] ?? 0,
+        l2RegularizationStrength: given["l2_regularization_strength"] ?? 0,
+        beta: given["beta"] ?? 0)
+    case "RMSprop":
+      return try RMSProp(
+        learningRate: rate ?? 0.001, rho: given["rho"] ?? 0.9, momentum: given["momentum"] ?? 0,
+        epsilon: epsilon)
+    default: throw DriverFailure("there is no optimizer \(name)")
+    }
+  }
+
+  /// A name, a function that makes one, or one object.
+  static func choice(_ description: JSON) throws -> OptimizerChoice {
+    guard case .object(let members) = description else {
+      return .named(description.stringValue ?? "")
+    }
+    let name = try description.required("name", \.stringValue)
+    let numbers = OrderedDictionary(
+      members.filter { $0.key != "name" }.compactMap { member in
+        member.value.doubleValue.map { (member.key, $0) }
+      })
+    if description["instance"]?.boolValue ?? false {
+      return .instance(try optimizer(named: name, numbers))
+    }
+    return .made { try optimizer(named: name, numbers) }
+  }
+}
