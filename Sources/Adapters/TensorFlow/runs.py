@@ -1,7 +1,8 @@
 """What happens around every run of a monitored session: faults, batches, time.
 
 Only hooked runs count. They are the ones whose fetches are a dictionary with the key `caller`;
-everything else (initialisers, a saver's reads, a hook's own look at the global step) is not a run.
+everything else (initialisers, a saver's reads, a hook's own look at the global step) is not a run, but
+what it takes from the input is gone all the same.
 """
 
 import functools
@@ -36,6 +37,14 @@ def _hooked_run(recorder, run_session):
     if recorder.runs > _MOST_RUNS:
         raise AdapterFault(f"action {recorder.action}: it does not end within {_MOST_RUNS} runs")
     _fault(recorder, run, "before")
+    result = _consuming_run(recorder, run_session)
+    recorder.clock.step()
+    _fault(recorder, run, "after")
+    return result
+
+
+def _consuming_run(recorder, run_session):
+    """Runs, and tells of the batch that the run took, if it came to its end."""
     pulled = len(recorder.pulls)
     result = run_session()
     consumed = recorder.pulls[pulled:]
@@ -43,8 +52,6 @@ def _hooked_run(recorder, run_session):
         raise AdapterFault(f"one run pulled {len(consumed)} batches")
     for index in consumed:
         recorder.emit("batch", index=index)
-    recorder.clock.step()
-    _fault(recorder, run, "after")
     return result
 
 
@@ -53,9 +60,10 @@ def _wrap_session_run(original):
     def run(self, fetches, *arguments, **named):
         recorder = recording.current()
         call = functools.partial(original, self, fetches, *arguments, **named)
-        if recorder is None or not (isinstance(fetches, dict) and "caller" in fetches):
+        if recorder is None:
             return call()
-        return _hooked_run(recorder, call)
+        is_hooked = isinstance(fetches, dict) and "caller" in fetches
+        return (_hooked_run if is_hooked else _consuming_run)(recorder, call)
     return run
 
 

@@ -50,7 +50,16 @@ extension Scenario {
   ///
   /// The scenario's own tags come first, then the table by address; some addresses have none.
   package func rule(for address: String) -> Rule? {
-    if let tag = rules.first(where: { $0.matches(address) }) { return Rule.named(tag.id) }
+    tag(for: address) ?? defaultRule(for: address)
+  }
+
+  /// The rule that the scenario itself gives to `address`.
+  func tag(for address: String) -> Rule? {
+    rules.first { $0.matches(address) }.flatMap { Rule.named($0.id) }
+  }
+
+  /// The rule that the table names for `address`, whatever the scenario says.
+  func defaultRule(for address: String) -> Rule? {
     guard let action = Int(address.splitAtFirstSlash.head), actions.indices.contains(action)
     else { return nil }
     return DefaultRules.rule(for: address, ofAction: actions[action].kind)

@@ -28,21 +28,41 @@ package struct TraceComparison: Sendable {
     self.expectedSide = expectedSide
     self.actualSide = actualSide
     for event in 0..<max(expected.items.count, actual.items.count) where divergence == nil {
-      compare(
-        event, event < expected.items.count ? expected.items[event] : nil,
-        event < actual.items.count ? actual.items[event] : nil)
+      guard event < expected.items.count, event < actual.items.count,
+        expected.items[event].address == actual.items[event].address
+      else {
+        report(
+          Misalignment(at: event, expected: expected.items, actual: actual.items), expected.items)
+        continue
+      }
+      compareControl(event, expected.items[event], actual.items[event])
+      if divergence == nil { compareTensors(event, expected.items[event], actual.items[event]) }
     }
   }
 
-  private mutating func compare(_ event: Int, _ expected: Trace.Item?, _ actual: Trace.Item?) {
-    guard let expected, let actual, expected.address == actual.address else {
-      // A missing event belongs to what should be there, an event too many to itself.
-      guard let item = expected ?? actual else { return }
-      return diverge(
-        event, item, item.address, .event(expected: expected?.shown, actual: actual?.shown))
+  /// A missing event belongs to what should be there, an event too many to itself.
+  private mutating func report(_ misalignment: Misalignment, _ expected: [Trace.Item]) {
+    let item = misalignment.blamed
+    let rule: Rule? =
+      if misalignment.isUnheardOf {
+        scenario.defaultRule(for: item.address)
+      } else if misalignment.isFailure {
+        ruleOfRest(expected[misalignment.event...], of: item.action)
+      } else { nil }
+    diverge(
+      misalignment.event, item, item.address,
+      .event(expected: misalignment.expected?.shown, actual: misalignment.actual?.shown),
+      under: rule
+    )
+  }
+
+  /// The rule of the first item still to come in an action, or of its tensors, that the scenario itself tags.
+  private func ruleOfRest(_ items: ArraySlice<Trace.Item>, of action: Int) -> Rule? {
+    for item in items where item.action == action {
+      let addresses = [item.address] + item.tensors.keys.map(item.address(of:))
+      if let rule = addresses.lazy.compactMap(scenario.tag(for:)).first { return rule }
     }
-    compareControl(event, expected, actual)
-    if divergence == nil { compareTensors(event, expected, actual) }
+    return nil
   }
 
   // MARK: Control
@@ -89,13 +109,14 @@ package struct TraceComparison: Sendable {
   }
 
   private mutating func diverge(
-    _ event: Int, _ item: Trace.Item, _ address: String, _ difference: Divergence.Difference
+    _ event: Int, _ item: Trace.Item, _ address: String, _ difference: Divergence.Difference,
+    under known: Rule? = nil
   ) {
     let kind =
       scenario.actions.indices.contains(item.action) ? scenario.actions[item.action].kind : "none"
     divergence = Divergence(
-      scenario: scenario.name, rule: rule(for: address, difference), expectedSide: expectedSide,
-      actualSide: actualSide,
+      scenario: scenario.name, rule: known ?? rule(for: address, difference),
+      expectedSide: expectedSide, actualSide: actualSide,
       place: .init(
         action: item.action, actionKind: kind, event: event, address: address, step: item.step),
       difference: difference)

@@ -56,14 +56,21 @@ extension LaneSet {
 }
 
 // Gradients that have operations of their own. Operands are as TensorFlow orders them.
+//
+// A NaN that comes back to `Relu` always shows, and nothing that comes back stays nothing even where the
+// root or the reciprocal is not finite.
 extension LaneSet {
   static let gradients: [String: LaneSet] = [
-    "ReluGrad": reals({ g, x in x > 0 ? g : 0 }, { g, x in x > 0 ? g : 0 }),
+    "ReluGrad": reals({ g, x in g * (x > 0 ? 1 : 0) }, { g, x in g * (x > 0 ? 1 : 0) }),
     "TanhGrad": reals({ y, dy in dy * (1 - y * y) }, { y, dy in dy * (1 - y * y) }),
     "SigmoidGrad": reals({ y, dy in dy * y * (1 - y) }, { y, dy in dy * y * (1 - y) }),
-    "SqrtGrad": reals({ y, dy in dy * 0.5 / y }, { y, dy in dy * 0.5 / y }),
-    "RsqrtGrad": reals({ y, dy in dy * -0.5 * y * y * y }, { y, dy in dy * -0.5 * y * y * y }),
-    "ReciprocalGrad": reals({ y, dy in -dy * y * y }, { y, dy in -dy * y * y }),
+    "SqrtGrad": reals(
+      { y, dy in dy == 0 ? 0 : dy * 0.5 / y }, { y, dy in dy == 0 ? 0 : dy * 0.5 / y }),
+    "RsqrtGrad": reals(
+      { y, dy in dy == 0 ? 0 : dy * -0.5 * y * y * y },
+      { y, dy in dy == 0 ? 0 : dy * -0.5 * y * y * y }),
+    "ReciprocalGrad": reals(
+      { y, dy in dy == 0 ? 0 : -dy * y * y }, { y, dy in dy == 0 ? 0 : -dy * y * y }),
     "SoftplusGrad": reals(
       { g, x in g / (Float.exp(-x) + 1) }, { g, x in g / (Double.exp(-x) + 1) }),
   ]
