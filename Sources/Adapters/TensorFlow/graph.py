@@ -4,7 +4,7 @@ import tensorflow as tf
 from tensorflow.python.ops import gen_resource_variable_ops as resources
 
 import tensors
-from errors import AdapterFault
+from errors import AdapterFault, planned
 
 _COMPONENTS = ("indices", "values", "dense_shape")
 
@@ -69,6 +69,9 @@ class Graph:
     def _input(self, name):
         whole, _, key = name.partition("/")
         value = self.features if whole == "features" else self.labels
+        if value is None:
+            # The model's own mistake, as far as TensorFlow can tell: None is no tensor.
+            raise planned("TypeError")
         found = value.get(key) if isinstance(value, dict) else (None if key else value)
         if found is None:
             raise AdapterFault(f"there is no {name!r} in this graph")

@@ -3,6 +3,7 @@
 import tensorflow as tf
 from tensorflow.python.framework import op_def_library, op_def_registry
 
+import losses
 import tensors
 from errors import AdapterFault, Unsupported
 
@@ -16,6 +17,8 @@ def definition(op):
 
 def build(node, inputs):
     """Adds the operation of `node`, with `inputs` as they are written, to the default graph."""
+    if node["op"].startswith(losses.PREFIX):
+        return losses.build(node, inputs)
     found = definition(node["op"])
     given = {name: value for name, value in (node.get("attributes") or {}).items()}
     inferred = _inferred(found)

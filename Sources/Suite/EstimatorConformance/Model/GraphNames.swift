@@ -24,6 +24,15 @@ struct GraphNames: Sendable {
       operation: node.operation, outputs: node.tensors, attributes: node.attributes)
   }
 
+  /// Adds what stands for a node without being one.
+  mutating func add(
+    _ value: SymbolicTensor, attributes: OrderedDictionary<String, Attribute>, named name: String
+  ) {
+    nodes[name] = BuiltNode(
+      operation: value.operation, outputs: [value],
+      attributes: Dictionary(uniqueKeysWithValues: attributes.map { ($0.key, $0.value) }))
+  }
+
   mutating func add(_ operation: Operation, named name: String) {
     nodes[name] = BuiltNode(operation: operation, outputs: [], attributes: [:])
   }

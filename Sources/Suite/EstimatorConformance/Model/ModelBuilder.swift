@@ -16,7 +16,14 @@ struct ModelBuilder {
         variable.name, initialValue: variable.initial, in: variable.collections)
     }
     for name in model.buildOrder(for: mode) {
-      if let node = model.node(named: name) {
+      if let node = model.node(named: name), LossNode.isKind(node.kind) {
+        let loss = LossNode(
+          kind: node.kind,
+          inputs: try node.inputs.flatMap(\.sources).map { try names.tensor($0, in: graph) },
+          attributes: node.attributes)
+        let value = try graph.inScope(Self.scope) { try loss.build(in: graph) }
+        names.add(value, attributes: node.attributes, named: name)
+      } else if let node = model.node(named: name) {
         names.add(try add(node, to: graph, names), named: name)
       } else if let minimize = model.minimize {
         names.add(try add(minimize, to: graph, names), named: name)
