@@ -10,8 +10,6 @@ struct Misalignment {
   let actual: Trace.Item?
   /// Whether `actual` is one too many.
   let isSurplus: Bool
-  /// Whether nothing like the event that is too many is expected anywhere, so that no tag can speak of it.
-  let isUnheardOf: Bool
 
   /// How many events ahead are looked at.
   private static let horizon = 16
@@ -23,8 +21,6 @@ struct Misalignment {
     self.expected = wanted
     self.actual = found
     isSurplus = Self.isSurplus(wanted, found, expected[event...], actual[event...])
-    isUnheardOf =
-      isSurplus && !expected.contains { $0.address == found?.address }
   }
 
   /// Whether an action fails here that should go on.

@@ -43,12 +43,9 @@ package struct TraceComparison: Sendable {
   /// A missing event belongs to what should be there, an event too many to itself.
   private mutating func report(_ misalignment: Misalignment, _ expected: [Trace.Item]) {
     let item = misalignment.blamed
-    let rule: Rule? =
-      if misalignment.isUnheardOf {
-        scenario.defaultRule(for: item.address)
-      } else if misalignment.isFailure {
-        ruleOfRest(expected[misalignment.event...], of: item.action)
-      } else { nil }
+    let rule =
+      misalignment.isFailure
+      ? ruleOfRest(expected[misalignment.event...], of: item.action) : nil
     diverge(
       misalignment.event, item, item.address,
       .event(expected: misalignment.expected?.shown, actual: misalignment.actual?.shown),
