@@ -5,8 +5,9 @@ struct IDCells {
   enum Form {
     /// At most one id per cell, none where it is not valid. Both have the shape of the cells.
     case single(ids: SymbolicTensor, isValid: SymbolicTensor)
-    /// Ids `[n]`, negative ones among them, with the number of the cell of each, and its weight.
-    case many(ids: SymbolicTensor, cells: SymbolicTensor, weights: SymbolicTensor?)
+    /// Ids, negative ones among them, each with the number of its cell, `[n]`, and its weight.
+    case many(
+      SparseTensor<SymbolicTensor>, cells: SymbolicTensor, weights: SymbolicTensor?)
   }
 
   let form: Form
@@ -37,7 +38,7 @@ extension CategoricalIDs {
     let tensor = try sparse(in: graph)
     return IDCells(
       form: .many(
-        ids: tensor.values, cells: try graph.column(0, of: tensor.indices), weights: weights),
+        tensor, cells: try graph.column(0, of: tensor.indices), weights: weights),
       leading: [try graph.element(0, of: tensor.denseShape)])
   }
 
@@ -57,8 +58,7 @@ extension CategoricalIDs {
     // column.sequence.shape (COL-11)
     let cells = IDCells(
       form: .many(
-        ids: tensor.values, cells: try graph.add(graph.multiply(major, size), minor),
-        weights: weights),
+        tensor, cells: try graph.add(graph.multiply(major, size), minor), weights: weights),
       leading: isTimeMajor ? sizes.reversed() : sizes)
     return (cells, try graph.lengths(rows: rows, steps: steps, batch: sizes[0]))
   }

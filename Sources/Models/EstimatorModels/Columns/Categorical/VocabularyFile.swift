@@ -45,7 +45,9 @@ struct VocabularyFile {
     var terms: [Term] = []
     var seen: Set<Term> = []
     for line in lines.prefix(size) {
-      let text = ByteString(line.filter { $0 != UInt8(ascii: "\r") })
+      // column.vocabulary.file (COL-09)
+      let end = line.last == UInt8(ascii: "\r") ? 1 : 0
+      let text = ByteString(Array(line.dropLast(end)))
       // column.vocabulary.file-content (COL-09)
       if text.bytes.isEmpty {
         throw error(.invalidArgument, "has an empty line, number \(terms.count + 1)")

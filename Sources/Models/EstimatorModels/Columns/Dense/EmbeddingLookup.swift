@@ -26,7 +26,7 @@ struct EmbeddingLookup {
       return try graph.select(
         graph.expandDims(isValid, axis: -1), rows, graph.constant(Float(0)))
     case .many(let ids, let numbers, let weights):
-      let entries = try kept(Entries(ids: ids, cells: numbers, weights: weights))
+      let entries = try kept(Entries(ids: ids.values, cells: numbers, weights: weights))
       let sums = try sums(of: entries, count: cells.count(in: graph))
       return try cells.arranged(sums, width: table.shape.dimensions[1], in: graph)
     }
@@ -56,9 +56,13 @@ struct EmbeddingLookup {
   /// Leaves out what is no id, and weights that count nothing.
   private func kept(_ entries: Entries) throws -> Entries {
     var isKept = try graph.greaterEqual(entries.ids, graph.constant(Int64(0)))
-    // column.weighted.combiner (COL-35)
-    if let weights = entries.weights, combiner != .sum {
-      isKept = try graph.logicalAnd(isKept, graph.greater(weights, graph.constant(Float(0))))
+    if let weights = entries.weights {
+      // column.weighted.combiner (COL-35)
+      let counts =
+        combiner == .sum
+        ? try graph.cast(graph.onesLike(weights), to: .bool)
+        : try graph.greater(weights, graph.constant(Float(0)))
+      isKept = try graph.logicalAnd(isKept, counts)
     }
     let places = try graph.flat(graph.where(isKept))
     return Entries(

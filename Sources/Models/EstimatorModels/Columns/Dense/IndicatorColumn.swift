@@ -27,7 +27,9 @@ public struct IndicatorColumn: DenseColumn, SequenceDenseColumn {
       // column.indicator.count (COL-18)
       return try graph.oneHot(
         graph.select(isValid, ids, graph.constant(Int64(-1))), depth: width)
-    case .many(let ids, let numbers, let weights):
+    case .many(let tensor, let numbers, let weights):
+      // column.input.order (COL-25): only weights may come twice.
+      let ids = try weights == nil ? graph.checkingCellOrder(of: tensor).values : tensor.values
       let isInside = try graph.logicalAnd(
         graph.greaterEqual(ids, graph.constant(Int64(0))),
         graph.less(ids, graph.constant(Int64(width))))

@@ -1,6 +1,6 @@
 // How long the rows of a batch are, and that their cells come row by row.
 extension Graph {
-  /// The same tensor, once its cells are seen to come row by row; within a row they need no order.
+  /// The same tensor, once its cells are seen to come row by row, in any order within a row.
   ///
   /// A run with rows out of order fails with InvalidArgument.
   ///
@@ -9,13 +9,39 @@ extension Graph {
     -> SparseTensor<SymbolicTensor>
   {
     // column.input.order (COL-25)
-    let rows = try column(0, of: tensor.indices)
-    let isOrdered = try greaterEqual(
-      elements(of: rows, from: 1), elements(of: rows, from: 0, dropping: 1))
-    let check = try self.assert(all(isOrdered), showing: [rows], name: "rows_in_order")
+    try checking(tensor, along: column(0, of: tensor.indices), "GreaterEqual")
+  }
+
+  /// The same tensor, once its cells are seen to come in row-major order, none twice.
+  ///
+  /// A run with cells out of order fails with InvalidArgument.
+  ///
+  /// - Rules: `column.input.order`
+  func checkingCellOrder(of tensor: SparseTensor<SymbolicTensor>) throws
+    -> SparseTensor<SymbolicTensor>
+  {
+    // column.input.order (COL-25)
+    try checking(tensor, along: places(of: tensor), "Greater")
+  }
+
+  /// - Parameter comparison: How each of `order` stands to the one before it.
+  private func checking(
+    _ tensor: SparseTensor<SymbolicTensor>, along order: SymbolicTensor, _ comparison: String
+  ) throws -> SparseTensor<SymbolicTensor> {
+    let isOrdered = try apply(
+      comparison, elements(of: order, from: 1), elements(of: order, from: 0, dropping: 1))
+    let check = try self.assert(all(isOrdered), showing: [order], name: "cells_in_order")
     return SparseTensor(
-      indices: try identity(tensor.indices, after: [check]), values: tensor.values,
-      denseShape: tensor.denseShape)
+      indices: try identity(tensor.indices, after: [check]),
+      values: try identity(tensor.values, after: [check]), denseShape: tensor.denseShape)
+  }
+
+  /// The position of each cell in the dense tensor, row-major.
+  private func places(of tensor: SparseTensor<SymbolicTensor>) throws -> SymbolicTensor {
+    try (1..<(tensor.rank ?? 1)).reduce(column(0, of: tensor.indices)) { place, axis in
+      let size = try element(axis, of: tensor.denseShape)
+      return try add(multiply(place, size), column(axis, of: tensor.indices))
+    }
   }
 
   /// One more than the last step of each row; 0 for a row without steps.
