@@ -1,5 +1,6 @@
 import EstimatorModels
 import Foundation
+import Testing
 
 /// One recorded case of feature columns: what is asked, and what TensorFlow answered.
 struct ColumnCase: Decodable, Sendable, CustomTestStringConvertible {

@@ -3,52 +3,52 @@ import EstimatorModels
 // The column that a description stands for.
 extension ColumnDescription {
   /// All columns of a list: shared embeddings are several.
-  static func make(_ descriptions: [ColumnDescription], in environment: any Environment) throws
+  static func make(_ descriptions: [ColumnDescription], files folder: String) throws
     -> [any FeatureColumn]
   {
     try descriptions.flatMap { description -> [any FeatureColumn] in
       if description.column == "shared_embeddings" {
-        return try description.sharedEmbeddings(environment)
+        return try description.sharedEmbeddings(folder)
       }
-      return [try description.make(in: environment)]
+      return [try description.make(in: folder)]
     }
   }
 
-  private func make(in environment: any Environment) throws -> any FeatureColumn {
+  private func make(in folder: String) throws -> any FeatureColumn {
     switch column {
     case "embedding_column":
       return try EmbeddingColumn.embeddingColumn(
-        inner(environment), dimension: int("dimension"), combiner: text("combiner") ?? "mean",
+        inner(folder), dimension: int("dimension"), combiner: text("combiner") ?? "mean",
         maxNorm: number("max_norm"), isTrainable: isTrainable)
-    case "indicator_column": return try IndicatorColumn.indicatorColumn(inner(environment))
+    case "indicator_column": return try IndicatorColumn.indicatorColumn(inner(folder))
     case "numeric_column": return try numeric()
     case "sequence_numeric_column":
       return try SequenceNumericColumn.sequenceNumericColumn(
         key, shape: shape, defaultValue: number("default_value") ?? 0,
         dataType: dataType ?? .float32, normalizer: sparseNormalizer)
     case "bucketized_column": return try bucketized()
-    default: return try categorical(environment)
+    default: return try categorical(folder)
     }
   }
 
-  private func categorical(_ environment: any Environment) throws -> any CategoricalColumn {
+  private func categorical(_ folder: String) throws -> any CategoricalColumn {
     switch column {
     case "bucketized_column": return try bucketized()
     case "crossed_column":
       return try CrossedColumn.crossedColumn(
-        keys(environment), hashBucketSize: int("hash_bucket_size") ?? 0, hashKey: int("hash_key"))
+        keys(folder), hashBucketSize: int("hash_bucket_size") ?? 0, hashKey: int("hash_key"))
     case "weighted_categorical_column":
       return try WeightedCategoricalColumn.weightedCategoricalColumn(
-        inner(environment), weightFeatureKey: text("weight_feature_key") ?? "",
+        inner(folder), weightFeatureKey: text("weight_feature_key") ?? "",
         dataType: dataType ?? .float32)
     default:
-      let plain = try plain(environment)
+      let plain = try plain(folder)
       return column.hasPrefix("sequence_")
         ? SequenceCategoricalColumn.sequenceCategoricalColumn(plain) : plain
     }
   }
 
-  private func plain(_ environment: any Environment) throws -> any CategoricalColumn {
+  private func plain(_ folder: String) throws -> any CategoricalColumn {
     switch column.split(separator: "_with_").last {
     case "identity":
       return try IdentityCategoricalColumn.categoricalColumnWithIdentity(
@@ -62,15 +62,17 @@ extension ColumnDescription {
         defaultValue: int("default_value") ?? -1, numOovBuckets: int("num_oov_buckets") ?? 0)
     default:
       return try VocabularyFileCategoricalColumn.categoricalColumnWithVocabularyFile(
-        key, vocabularyFile: text("vocabulary_file") ?? "", vocabularySize: int("vocabulary_size"),
+        key,
+        vocabularyFile: text("vocabulary_file").map { $0.isEmpty ? "" : "\(folder)/\($0)" } ?? "",
+        vocabularySize: int("vocabulary_size"),
         dataType: dataType ?? .string, defaultValue: int("default_value"),
-        numOovBuckets: int("num_oov_buckets"), in: environment)
+        numOovBuckets: int("num_oov_buckets"), in: SystemEnvironment())
     }
   }
 
-  private func sharedEmbeddings(_ environment: any Environment) throws -> [any FeatureColumn] {
+  private func sharedEmbeddings(_ folder: String) throws -> [any FeatureColumn] {
     let inner = try list("categorical_columns").compactMap { item in
-      if case .column(let description) = item { try description.categorical(environment) } else { nil }
+      if case .column(let description) = item { try description.categorical(folder) } else { nil }
     }
     return try SharedEmbeddingColumn.sharedEmbeddings(
       inner, dimension: int("dimension"),
@@ -88,20 +90,20 @@ extension ColumnDescription {
       source.numeric(), boundaries: list("boundaries").compactMap(\.element?.double))
   }
 
-  private func keys(_ environment: any Environment) throws -> [CrossedColumn.Key] {
+  private func keys(_ folder: String) throws -> [CrossedColumn.Key] {
     try list("keys").map { key in
       if case .column(let description) = key {
-        return .column(try description.categorical(environment))
+        return .column(try description.categorical(folder))
       }
       return .feature(key.element?.text ?? "")
     }
   }
 
-  private func inner(_ environment: any Environment) throws -> any CategoricalColumn {
+  private func inner(_ folder: String) throws -> any CategoricalColumn {
     guard case .column(let inner) = arguments["categorical_column"] else {
       return try unreadable()
     }
-    return try inner.categorical(environment)
+    return try inner.categorical(folder)
   }
 
   private func unreadable<Result>() throws -> Result {
@@ -127,8 +129,9 @@ extension ColumnDescription {
   }
 
   fileprivate var shape: [Int] {
-    int("shape").map { [$0] } ?? (arguments["shape"] == nil
-      ? [1] : list("shape").compactMap { $0.element.map { Int($0.int64) } })
+    int("shape").map { [$0] }
+      ?? (arguments["shape"] == nil
+        ? [1] : list("shape").compactMap { $0.element.map { Int($0.int64) } })
   }
 
   fileprivate var vocabulary: Tensor {
@@ -143,19 +146,20 @@ extension ColumnDescription {
 
   fileprivate var normalizer: NumericColumn.Normalizer? {
     let steps = steps
-    return steps.isEmpty
-      ? nil : { values, graph in try Self.normalized(values, steps, graph) }
+    if steps.isEmpty { return nil }
+    return { @Sendable (values: SymbolicTensor, graph: Graph) in
+      try Self.normalized(values, steps, graph)
+    }
   }
 
   fileprivate var sparseNormalizer: SequenceNumericColumn.Normalizer? {
     let steps = steps
-    return steps.isEmpty
-      ? nil
-      : { tensor, graph in
-        SparseTensor(
-          indices: tensor.indices, values: try Self.normalized(tensor.values, steps, graph),
-          denseShape: tensor.denseShape)
-      }
+    if steps.isEmpty { return nil }
+    return { @Sendable (tensor: SparseTensor<SymbolicTensor>, graph: Graph) in
+      SparseTensor(
+        indices: tensor.indices, values: try Self.normalized(tensor.values, steps, graph),
+        denseShape: tensor.denseShape)
+    }
   }
 
   private static func normalized(
