@@ -19,6 +19,7 @@ extension ColumnDescription {
     case "embedding_column":
       return try EmbeddingColumn.embeddingColumn(
         inner(folder), dimension: int("dimension"), combiner: text("combiner") ?? "mean",
+        ckptToLoadFrom: text("ckpt_to_load_from"), tensorNameInCkpt: text("tensor_name_in_ckpt"),
         maxNorm: number("max_norm"), isTrainable: isTrainable)
     case "indicator_column": return try IndicatorColumn.indicatorColumn(inner(folder))
     case "numeric_column": return try numeric()

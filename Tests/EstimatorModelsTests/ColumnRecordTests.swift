@@ -15,10 +15,17 @@ struct ColumnRecordTests {
 
   @Test(
     "column.*: numbers, lengths, tables, gradients and errors are TensorFlow's", arguments: cases)
-  func answers(recorded: ColumnCase) throws {
+  func answers(recorded: ColumnCase) throws { try check(recorded, isTimeMajor: false) }
+
+  @Test(
+    "column.sequence.*: with time as the first axis it is the same, transposed",
+    arguments: cases.filter { $0.layer == "sequence" })
+  func timeMajorAnswers(recorded: ColumnCase) throws { try check(recorded, isTimeMajor: true) }
+
+  private func check(_ recorded: ColumnCase, isTimeMajor: Bool) throws {
     var stage = "construct"
     do {
-      let model = try ColumnModel(recorded, stage: &stage)
+      let model = try ColumnModel(recorded, isTimeMajor: isTimeMajor, stage: &stage)
       let found = try model.run()
       try check(found, against: recorded.answer)
     } catch {
@@ -35,6 +42,7 @@ struct ColumnRecordTests {
     #expect(found.gradients.keys.sorted() == answer.tables?.keys.sorted())
     for (name, table) in answer.tables ?? [:] {
       #expect(Self.agree(found.gradients[name] ?? [], table.gradient.map(\.double)), "\(name)")
+      #expect(found.rows[name] == table.rows, "\(name)")
     }
   }
 
@@ -63,6 +71,8 @@ struct ColumnModel {
     let values: [Double]
     let lengths: [Double]?
     let gradients: [String: [Double]]
+    /// Which rows of each table were touched.
+    let rows: [String: [Int]]
   }
 
   private let graph = Graph()
@@ -72,16 +82,20 @@ struct ColumnModel {
   private let factors: SymbolicTensor
   private let gradients: [SymbolicTensor?]
 
-  /// - Parameter stage: Set to what is being done.
-  init(_ recorded: ColumnCase, stage: inout String) throws {
+  /// - Parameters:
+  ///   - isTimeMajor: Asks for the sequence in this layout, to transpose it back.
+  ///   - stage: Set to what is being done.
+  init(_ recorded: ColumnCase, isTimeMajor: Bool, stage: inout String) throws {
     let columns = try recorded.makeColumns()
     stage = "build"
     let (features, feeds) = try recorded.placeholders(in: graph)
     self.feeds = feeds
     let variables = ModelVariables(in: graph)
     if recorded.layer == "sequence" {
-      let made = try SequenceFeatures(columns)(features: features, variables: variables)
-      (numbers, lengths) = (made.input, made.lengths)
+      let made = try SequenceFeatures(columns)(
+        features: features, variables: variables, isTimeMajor: isTimeMajor)
+      numbers = isTimeMajor ? try graph.transpose(made.input, permutation: [1, 0, 2]) : made.input
+      lengths = made.lengths
     } else {
       numbers = try DenseFeatures(columns)(features: features, variables: variables)
       lengths = nil
@@ -104,10 +118,24 @@ struct ColumnModel {
     all[factors] = Tensor((0..<count).map { Float(($0 * 5 % 7) - 2) / 2 })
     let found = try session.run(fetches: gradients.compactMap { $0 }, targets: [], feeds: all)
     let names = zip(graph.variables, gradients).filter { $1 != nil }.map(\.0.name)
+    let ids = try gradients.map { gradient in
+      try gradient.map { try session.run(fetches: gathered(behind: $0), targets: [], feeds: all) }
+    }
     return Found(
       shape: made[0].shape.dimensions, values: Self.doubles(made[0]),
       lengths: made.count > 1 ? Self.doubles(made[1]) : nil,
-      gradients: Dictionary(uniqueKeysWithValues: zip(names, found.map(Self.doubles))))
+      gradients: Dictionary(uniqueKeysWithValues: zip(names, found.map(Self.doubles))),
+      rows: Dictionary(uniqueKeysWithValues: zip(names, ids.compactMap { $0 }.map(Self.distinct))))
+  }
+
+  /// The ids of the gathered rows that a gradient is made of, and of nothing else.
+  private func gathered(behind gradient: SymbolicTensor) -> [SymbolicTensor] {
+    let node = graph.nodes[gradient.node]
+    return node.kind == "UnsortedSegmentSum" ? [node.inputs[1]] : node.inputs.flatMap(gathered)
+  }
+
+  private static func distinct(_ ids: [Tensor]) -> [Int] {
+    Set(ids.flatMap { $0.array(of: Int64.self) ?? [] }.map { Int($0) }).sorted()
   }
 
   /// What tables hold, here and where the answers were recorded.

@@ -192,7 +192,7 @@ def numbers():
         ("rank3", {"shape": [2]}, sparse("float32", [([0, 0, 0], 1), ([0, 0, 1], 2), ([1, 2, 1], 3)], [3, 3, 2])),
         ("rank3_more", {}, sparse("float32", [([0, 0, 0], 1), ([0, 1, 1], 2)], [2, 2, 2])),
         ("rank1", {}, sparse("float32", [([0], 1), ([2], 2)], [3])),
-        ("float64", {}, ragged("float64", [[1, 2], [0.1]])), ("float16", {}, ragged("float16", [[1, 2], [0.1]])),
+        ("float64", {}, ragged("float64", [[1, 2], [0.1]])),
         ("int", {}, ragged("int64", [[1, 2]])), ("dense", {}, dense("float32", [[1, 2]])),
         ("string", {}, ragged("string", [["1"]])), ("nan", {}, ragged("float32", [["nan", 1]])),
         ("rows_disordered", {}, sparse("float32", [([1, 0], 1), ([0, 0], 2)], [2, 2])),

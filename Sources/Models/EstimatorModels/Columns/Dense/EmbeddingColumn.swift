@@ -53,6 +53,20 @@ enum EmbeddingArguments {
     return dimension
   }
 
+  /// - Throws: `EstimatorError` with kind `ValueError` when one is given without the other.
+  static func check(checkpoint: String?, tensor: String?) throws {
+    // column.embedding.arguments (COL-16)
+    try ColumnArguments.require(
+      (checkpoint == nil) == (tensor == nil),
+      "a checkpoint and the name of a tensor in it go together", argument: "ckpt_to_load_from",
+      rule: .columnEmbeddingArguments)
+    guard checkpoint == nil else {
+      throw EstimatorError(
+        .unimplemented, "tables are not loaded from checkpoints", argument: "ckpt_to_load_from",
+        advice: "Give the table's values to the estimator as initial values.")
+    }
+  }
+
   /// What tables start from: initial.embedding (INIT-04).
   static func initializer(dimension: Int) -> any Initializer {
     TruncatedNormal(forRowsOf: dimension)
@@ -78,17 +92,21 @@ extension FeatureColumn where Self == EmbeddingColumn {
   /// - Parameters:
   ///   - combiner: `mean`, `sum` or `sqrtn`: how the vectors of one cell become one.
   ///   - initializer: What the table starts from; a truncated normal distribution if left out.
+  ///   - ckptToLoadFrom: With `tensorNameInCkpt`, what the table starts from; not supported yet.
   ///   - maxNorm: Rows count as no longer than this.
   ///   - isTrainable: Without it the table is saved, but stays as it is.
-  /// - Throws: `EstimatorError` with kind `ValueError` for a dimension below 1; when the graph is built,
+  /// - Throws: `EstimatorError` with kind `ValueError` for a dimension below 1, or half of what names a
+  ///   tensor in a checkpoint, and `Unimplemented` for all of it; `ValueError` when the graph is built,
   ///   for an unknown combiner.
   /// - Rules: `column.embedding.combiner`, `column.embedding.max-norm`, `column.embedding.arguments`,
   ///   `column.embedding.trainable`
   public static func embeddingColumn(
     _ categoricalColumn: any CategoricalColumn, dimension: Int?, combiner: String = "mean",
-    initializer: (any Initializer)? = nil, maxNorm: Double? = nil, isTrainable: Bool = true
+    initializer: (any Initializer)? = nil, ckptToLoadFrom: String? = nil,
+    tensorNameInCkpt: String? = nil, maxNorm: Double? = nil, isTrainable: Bool = true
   ) throws -> Self {
-    Self(
+    try EmbeddingArguments.check(checkpoint: ckptToLoadFrom, tensor: tensorNameInCkpt)
+    return Self(
       categoricalColumn: categoricalColumn,
       dimension: try EmbeddingArguments.dimension(dimension), combiner: combiner,
       initializer: initializer, maxNorm: maxNorm, isTrainable: isTrainable)
