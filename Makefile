@@ -2,8 +2,10 @@
 
 TOOL    := .build/release/estimator-conformance
 ORACLE  := .build/oracle
+PEERS   := .build/peers
+BENCH   := .build/release/estimator-bench
 
-.PHONY: conformance test oracle golden mutants check setup
+.PHONY: conformance test oracle golden mutants check setup bench peers
 
 conformance: setup
 	swift build -c release --product estimator-conformance
@@ -30,6 +32,15 @@ golden: oracle
 mutants: setup
 	swift build -c release --product estimator-conformance
 	$(TOOL) list mutants --matrix
+
+# Times our backend beside TensorFlow, and beside PyTorch and JAX where `make peers` has been run.
+bench: oracle
+	swift build -c release --product estimator-bench
+	$(BENCH) rnn --oracle $(ORACLE) --peers $(PEERS)
+
+# The Python environment of PyTorch and JAX: large, and only the benchmark wants it.
+peers:
+	Sources/Adapters/Peers/setup $(PEERS)
 
 # Format lint, and that every import is declared.
 check: setup

@@ -83,6 +83,13 @@ let tools: [Target] = [
       "EstimatorOptimized", "EstimatorSimulation", "EstimatorStorage", "CCrashNotes",
     ],
     path: "Sources/Tools/estimator-conformance", swiftSettings: safe),
+  .executableTarget(
+    name: "estimator-bench",
+    dependencies: [
+      "EstimatorCommandLine", "EstimatorConformance", "EstimatorModels", "EstimatorOptimized",
+      "EstimatorSimulation",
+    ],
+    path: "Sources/Tools/estimator-bench", swiftSettings: safe),
 ]
 
 let package = Package(
@@ -91,6 +98,7 @@ let package = Package(
     .library(name: "Estimators", targets: ["Estimators"]),
     .library(name: "EstimatorConformance", targets: ["EstimatorConformance"]),
     .executable(name: "estimator-conformance", targets: ["estimator-conformance"]),
+    .executable(name: "estimator-bench", targets: ["estimator-bench"]),
   ],
   targets: vocabulary + models + storage + backends + suite + tools + [
     // Test targets: one per library.

@@ -1,3 +1,5 @@
+internal import CEstimatorKernels
+
 /// The implementation of the contract that is written to be fast.
 ///
 /// It works out ahead when something is next due (a save, a line of log, the end) and runs whole
@@ -16,6 +18,9 @@ public struct OptimizedBackend: EstimatorBackend {
     self.runtime = runtime
     self.policies = policies
   }
+
+  /// The vector instructions in use: `avx512`, `avx2` or `generic`.
+  package static var instructionSet: String { String(cString: ek_instruction_set()) }
 
   public func makeEstimator(
     modelFn: @escaping ModelFunction, modelDir: String?, config: RunConfig,
