@@ -148,6 +148,8 @@ private struct SigmoidCell: RecurrentCell {
   let outputSize = 4
   let outputIsFirstState = true
 
+  func parameters(inputWidth: Int) -> [CellParameter] { [] }
+
   func callAsFunction(_ step: RecurrentStep, in graph: Graph) throws -> RecurrentOutput {
     let fromInput = try graph.biasAdd(
       graph.matMul(step.input, step.parameters[0]), step.parameters[2])
