@@ -97,7 +97,7 @@ class _Ordering:
 
     @functools.cached_property
     def _writing_functions(self):
-        writing = ("Assign", "ResourceApply", "ResourceScatter")
+        writing = ("Assign", "ResourceApply", "ResourceSparseApply", "ResourceScatter")
         return {function.signature.name for function in self.graph.as_graph_def().library.function
                 if any(node.op.startswith(writing) for node in function.node_def)}
 

@@ -117,6 +117,11 @@ extension ScenarioModel {
     "SGD": ["learning_rate", "momentum"],
     "Adagrad": ["learning_rate", "initial_accumulator_value", "epsilon"],
     "Adam": ["learning_rate", "beta_1", "beta_2", "epsilon"],
+    "Ftrl": [
+      "learning_rate", "learning_rate_power", "initial_accumulator_value",
+      "l1_regularization_strength", "l2_regularization_strength", "beta",
+    ],
+    "RMSprop": ["learning_rate", "rho", "momentum", "epsilon"],
   ]
 
   func hasNode(_ name: String) -> Bool {

@@ -47,7 +47,7 @@ package struct ScenarioModel: Sendable {
 
   package struct Minimize: Sendable {
     package let loss: Source
-    /// `SGD`, `Adagrad` or `Adam`.
+    /// `SGD`, `Adagrad`, `Adam`, `Ftrl` or `RMSprop`.
     package let optimizer: String
     /// Those that are given, in the order in which they are.
     package let hyperparameters: OrderedDictionary<String, Double>

@@ -70,11 +70,13 @@ extension ScenarioModel: Described {
         ]))
   }
 
-  static let optimizerNames = ["SGD", "Adagrad", "Adam"]
+  static let optimizerNames = ["SGD", "Adagrad", "Adam", "Ftrl", "RMSprop"]
 
   /// Hyper-parameters of all optimizers.
   static let hyperparameterNames = [
     "learning_rate", "momentum", "initial_accumulator_value", "epsilon", "beta_1", "beta_2",
+    "learning_rate_power", "l1_regularization_strength", "l2_regularization_strength", "beta",
+    "rho",
   ]
 
   private static var metricFormat: Format {
