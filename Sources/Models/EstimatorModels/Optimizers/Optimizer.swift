@@ -67,7 +67,7 @@ extension Optimizer {
 
 extension Graph {
   fileprivate func gradient(_ tensor: SymbolicTensor, of variable: Variable) throws -> Gradient {
-    .whole(tensor)
+    try indexedSlices(behind: tensor, of: variable).map { .rows($0) } ?? .whole(tensor)
   }
 
   fileprivate func makeGlobalStep() throws -> Variable {

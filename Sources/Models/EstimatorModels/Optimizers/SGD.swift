@@ -56,14 +56,6 @@ public struct SGD: Optimizer {
     let rate = try state.hyperparameter("learning_rate", for: variable)
     let momentum = try state.hyperparameter("momentum", for: variable)
     let inputs = [variable.handle, slot.handle, rate]
-    let (graph, rank) = (state.graph, variable.shape.rank)
-    if case .whole(let whole) = gradient,
-      let rows = try graph.gatheredRows(behind: whole, rank: rank)
-    {
-      let pushed = try graph.multiply(graph.read(slot), momentum)
-      let move = try graph.subtract(pushed, graph.multiply(whole, rate))
-      return try self.move(rows, of: variable, slot, by: move, in: graph)
-    }
     return switch gradient {
     case .whole(let gradient):
       try state.update("ResourceApplyKerasMomentum", inputs + [gradient, momentum])
@@ -71,16 +63,5 @@ public struct SGD: Optimizer {
       try state.update(
         "ResourceSparseApplyKerasMomentum", inputs + [slices.values, slices.indices, momentum])
     }
-  }
-
-  private func move(
-    _ rows: SymbolicTensor, of variable: Variable, _ slot: Variable, by move: SymbolicTensor,
-    in graph: Graph
-  ) throws -> Operation {
-    let momentum = try graph.read(slot)
-    let value = try graph.read(variable)
-    let kept = try graph.assign(slot, graph.select(rows, move, momentum))
-    let moved = try graph.select(rows, graph.add(value, move), value)
-    return try graph.assign(variable, moved, after: [kept])
   }
 }
