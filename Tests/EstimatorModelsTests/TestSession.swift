@@ -24,6 +24,12 @@ struct TestSession {
     return try Self.floats(result)
   }
 
+  func value(_ tensor: SymbolicTensor, feeding feeds: [SymbolicTensor: Tensor] = [:]) throws
+    -> Tensor
+  {
+    try session.run(fetches: [tensor], targets: [], feeds: feeds)[0]
+  }
+
   /// The elements of a variable.
   func floats(_ variable: Variable) throws -> [Double] {
     try Self.floats(#require(session.value(of: variable)))
