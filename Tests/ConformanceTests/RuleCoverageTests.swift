@@ -20,14 +20,25 @@ struct RuleCoverageTests {
       "TensorFlow gives an IndexError, a quirk; life-cycle tests check ours",
     "train.input.once":
       "the count of calls is not visible to an outsider; life-cycle tests check it",
+    "column.context.rank": "columns make no other ranks; unit tests check it",
+    "column.key.string": "a key that is no string cannot be written",
+    "column.padding.nan": "a quirk: TensorFlow gives NaN; unit tests check ours",
+    "column.parse-spec": "it is seen in exports; unit tests check it",
+    "column.shared.untrained": "a quirk: ours trains the table; unit tests check it",
+    "head.exports": "it is seen in exports; unit tests check it",
+    "head.logits": "models make logits of the right width; unit tests check it",
+    "head.vocabulary.words": "words that are none cannot be written",
+    "mask.no-steps": "a quirk: TensorFlow fails; unit tests check ours",
+    "mask.wide": "a quirk: TensorFlow fails; unit tests check ours",
+    "rnn.cell-type.function": "a scenario names cell types; unit tests give functions",
+    "rnn.optimizer.instance": "a quirk: ours trains again; unit tests check it",
+    "rnn.optimizer.kind": "what is no optimizer cannot be written",
+    "rnn.units.iterator": "a quirk: units that are read once cannot be written",
+    "rnn.weights.kind": "a weight column of another kind cannot be written",
   ]
 
   /// Chapters whose scenarios are still being recorded: nothing when the work is done.
-  private static let unfinished: [String] = [
-    "cell.", "initial.", "rnn.",
-    "column.", "mask.",
-    "head.", "metric.", "optimizer.",
-  ]
+  private static let unfinished: [String] = ["optimizer.ftrl"]
 
   @Test("Every rule is exercised by a scenario, or excused with a reason")
   func everyRuleIsExercised() throws {
