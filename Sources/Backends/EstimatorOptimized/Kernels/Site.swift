@@ -66,6 +66,8 @@ package struct KernelContext: Sendable {
 /// Thrown by a kernel whose output shapes depend on elements that are not known before the run.
 struct ValueNeeded: Error {
   let input: Int
+  /// The node's place among those that a plan is made of, once that is known.
+  var place: Int?
 }
 
 extension Site {

@@ -35,11 +35,19 @@ package final class Block {
 /// A tensor with memory of its own.
 package struct OwnedTensor {
   package let slot: Slot
-  private let block: Block
+  /// Absent where somebody else sees to it that the memory stays.
+  private let block: Block?
+
+  /// What lies elsewhere, and stays there for as long as this is used.
+  package init(borrowing slot: Slot) {
+    block = nil
+    self.slot = slot
+  }
 
   /// All zeros, or empty strings.
   package init(_ type: DataType, _ shape: Shape) {
-    block = Block(for: type, count: shape.elementCount)
+    let block = Block(for: type, count: shape.elementCount)
+    self.block = block
     slot = Slot(type, shape, at: block.memory)
   }
 
@@ -53,7 +61,7 @@ package struct OwnedTensor {
     self.slot.copy(from: slot)
   }
 
-  private init(_ block: Block, _ slot: Slot) {
+  private init(_ block: Block?, _ slot: Slot) {
     self.block = block
     self.slot = slot
   }

@@ -8,46 +8,49 @@ internal import Estimators
 /// gives the same bits.
 package struct DirectRun {
   private let schedule: Schedule
-  private let context: KernelContext
+  let context: KernelContext
   private let variables: VariableStore?
-  private var values: [Int: OwnedTensor] = [:]
+  private(set) var values: [Int: OwnedTensor] = [:]
+  /// Whether reads stay where the variable is, because nothing writes it as long as they are used.
+  private let borrows: Bool
 
-  package init(_ schedule: Schedule, variables: VariableStore?, context: KernelContext) {
+  package init(
+    _ schedule: Schedule, variables: VariableStore?, context: KernelContext, borrows: Bool = false
+  ) {
     self.schedule = schedule
     self.variables = variables
     self.context = context
+    self.borrows = borrows
   }
 
   /// - Parameter inputs: What is fed, then the components of batches.
   /// - Returns: What is fetched.
   package mutating func run(_ inputs: [OwnedTensor]) throws -> [OwnedTensor] {
-    let components = schedule.batches.flatMap { node in
-      node.outputs.indices.map { schedule.program.value(schedule.program.place(node.id), $0) }
-    }
-    for (value, tensor) in zip(
-      components + schedule.feeds, inputs.rotated(by: schedule.feeds.count))
-    {
-      values[value] = tensor
-    }
-    for place in schedule.order { try run(schedule.program.nodes[place], at: place) }
+    take(inputs)
+    for place in schedule.order { try run(at: place) }
     return schedule.fetches.map(value)
   }
 
-  private func value(_ number: Int) -> OwnedTensor {
+  /// Puts what is fed, then the components of batches, where nodes find them.
+  mutating func take(_ inputs: [OwnedTensor]) {
+    for (value, tensor) in zip(schedule.inputs, inputs) { values[value] = tensor }
+  }
+
+  /// Puts a value where nodes find it.
+  mutating func put(_ tensor: OwnedTensor, at value: Int) { values[value] = tensor }
+
+  func value(_ number: Int) -> OwnedTensor {
     guard let value = values[number] else {
       preconditionFailure("Every value is computed before its use")
     }
     return value
   }
 
-  private mutating func run(_ node: Node, at place: Int) throws {
+  mutating func run(at place: Int) throws {
+    let node = schedule.program.nodes[place]
     var inputs: [Slot] = []
     for tensor in node.inputs { inputs.append(input(tensor)) }
-    let site = Site(
-      node: node,
-      inputs: zip(node.inputs, inputs).map { tensor, slot in
-        Site.Input(slot.dataType, slot.shape, value: isVariable(tensor) ? nil : slot)
-      }, context: context)
+    let site = site(node, inputs) { _ in true }
     guard let kernel = context.kernels[node.kind] else {
       throw site.error(.unimplemented, "there is no kernel for \(node.kind)")
     }
@@ -60,6 +63,24 @@ package struct DirectRun {
     if !node.isRead {
       for name in schedule.versions[place]?.keys.sorted() ?? [] { variables?.markInitialized(name) }
     }
+  }
+
+  // MARK: Inputs
+
+  /// What a kernel is told of a node whose inputs are there, with the elements of those that it may see.
+  mutating func site(_ node: Node, seeing isSeen: (SymbolicTensor) -> Bool) -> Site {
+    var inputs: [Slot] = []
+    for tensor in node.inputs { inputs.append(input(tensor)) }
+    return site(node, inputs, isSeen)
+  }
+
+  private func site(_ node: Node, _ inputs: [Slot], _ isSeen: (SymbolicTensor) -> Bool) -> Site {
+    Site(
+      node: node,
+      inputs: zip(node.inputs, inputs).map { tensor, slot in
+        let hasValue = !isVariable(tensor) && (tensor.dataType == .resource || isSeen(tensor))
+        return Site.Input(slot.dataType, slot.shape, value: hasValue ? slot : nil)
+      }, context: context)
   }
 
   private func isVariable(_ tensor: SymbolicTensor) -> Bool {
@@ -83,10 +104,14 @@ package struct DirectRun {
     return tensor.slot
   }
 
+  // MARK: Outputs
+
   private func results(of work: Work, _ site: Site, _ inputs: [Slot]) throws -> [OwnedTensor] {
     switch work.action {
     case .none: return []
     case .known(let tensor): return [OwnedTensor(tensor)]
+    case .alias where borrows && site.node.isRead:
+      return [OwnedTensor(borrowing: inputs[0].reshaped(to: work.shapes[0]))]
     case .alias:
       // A copy, because a variable's memory changes under who has read it.
       let result = OwnedTensor(inputs[0].dataType, work.shapes[0])
@@ -101,9 +126,4 @@ package struct DirectRun {
       return withExtendedLifetime(scratch) { results }
     }
   }
-}
-
-extension Array {
-  /// The elements from `count` on, then those before.
-  fileprivate func rotated(by count: Int) -> [Element] { Array(self[count...] + self[..<count]) }
 }

@@ -7,12 +7,17 @@ package final class Plan {
   private let inputs: [(position: Int, slot: Slot)]
   /// Where the results lie after a run.
   package let fetches: [Slot]
+  /// For each fetch, whether it lies where a variable does, and changes with it.
+  let isVariable: [Bool]
   private let scratch: Scratch
 
-  init(steps: [Step], inputs: [(Int, Slot)], fetches: [Slot], scratch: Scratch) {
+  init(
+    steps: [Step], inputs: [(Int, Slot)], fetches: [Slot], isVariable: [Bool], scratch: Scratch
+  ) {
     self.steps = steps
     self.inputs = inputs.map { (position: $0.0, slot: $0.1) }
     self.fetches = fetches
+    self.isVariable = isVariable
     self.scratch = scratch
   }
 

@@ -56,7 +56,10 @@ struct PlanAssembler {
       return (position, slot(Operand(root: root, shape: Shape([roots[root].count])), at: 0))
     }
     return Plan(
-      steps: steps, inputs: inputs, fetches: fetches.map { slot($0, at: .max) }, scratch: scratch)
+      steps: steps, inputs: inputs, fetches: fetches.map { slot($0, at: .max) },
+      isVariable: fetches.map { fetch in
+        if case .variable = roots[fetch.root].storage { true } else { false }
+      }, scratch: scratch)
   }
 
   // MARK: Life times

@@ -71,7 +71,12 @@ package struct PlanCompiler {
 
   /// - Throws: `ValueNeeded` when a shape depends on elements that only a run can know; and what kernels find wrong.
   package mutating func compile() throws -> Plan {
-    for place in schedule.order { try add(schedule.program.nodes[place], at: place) }
+    for place in schedule.order {
+      do { try add(schedule.program.nodes[place], at: place) } catch var need as ValueNeeded {
+        need.place = place
+        throw need
+      }
+    }
     let fetches = schedule.fetches.map(operand)
     var assembler = PlanAssembler(
       operations: operations, roots: roots, fetches: fetches, options: options,

@@ -8,18 +8,22 @@ package struct PlanOptions: Sendable {
   package var reusesMemory: Bool
   /// Runs loops over recurrent layers as whole sequences. Results differ in their last digits.
   package var fusesRecurrence: Bool
+  /// Cuts a run whose shapes depend on what it computes into parts, most of which have plans.
+  package var cutsRuns: Bool
 
   package static let all = PlanOptions()
   package static let none = PlanOptions(
-    sharesSubexpressions: false, fuses: false, reusesMemory: false, fusesRecurrence: false)
+    sharesSubexpressions: false, fuses: false, reusesMemory: false, fusesRecurrence: false,
+    cutsRuns: false)
 
   package init(
     sharesSubexpressions: Bool = true, fuses: Bool = true, reusesMemory: Bool = true,
-    fusesRecurrence: Bool = true
+    fusesRecurrence: Bool = true, cutsRuns: Bool = true
   ) {
     self.sharesSubexpressions = sharesSubexpressions
     self.fuses = fuses
     self.reusesMemory = reusesMemory
     self.fusesRecurrence = fusesRecurrence
+    self.cutsRuns = cutsRuns
   }
 }

@@ -23,6 +23,8 @@ package struct Schedule: Sendable {
   package let versions: [Int: [String: Int]]
   /// Variables that must have a value before the run, in the order of their use.
   package let requiredVariables: [String]
+  /// What must have run before each node.
+  let predecessors: [Int: Set<Int>]
 
   /// - Throws: `EstimatorError` with kind `InvalidArgument` for a fetch that is a handle; `GraphError` with
   ///   kind `.unorderedWrites` for two writes to one variable with no order between them.
@@ -34,7 +36,9 @@ package struct Schedule: Sendable {
     }
     let needs = Needs(program, fetches: fetches, targets: targets, feeds: feeds)
     let versions = try Versions(needs)
-    let order = Self.order(needs, versions)
+    predecessors = Dictionary(
+      uniqueKeysWithValues: needs.places.map { ($0, versions.predecessors(of: $0)) })
+    let order = Self.order(needs, versions, predecessors)
     self.program = program
     self.order = order.filter { !program.nodes[$0].isHandle && !program.nodes[$0].takesBatch }
     self.fetches = fetches.map(program.value)
@@ -44,12 +48,34 @@ package struct Schedule: Sendable {
     requiredVariables = Self.required(program, order, versions.starts)
   }
 
+  /// The values that a run is given, in their order: what is fed, then the components of batches.
+  var inputs: [Int] {
+    feeds
+      + batches.flatMap { node in
+        node.outputs.indices.map { program.value(program.place(node.id), $0) }
+      }
+  }
+
+  /// A part of a schedule, between values that it is given and values that it hands on.
+  init(part order: [Int], of whole: Schedule, feeds: [Int], fetches: [Int]) {
+    program = whole.program
+    self.order = order
+    self.fetches = fetches
+    self.feeds = feeds
+    batches = []
+    versions = whole.versions
+    requiredVariables = []
+    predecessors = whole.predecessors
+  }
+
   /// Everything that is not a write as soon as it can be, in the graph's order; then one write; and so on.
-  private static func order(_ needs: Needs, _ versions: Versions) -> [Int] {
+  private static func order(
+    _ needs: Needs, _ versions: Versions, _ predecessors: [Int: Set<Int>]
+  ) -> [Int] {
     var waiting: [Int: Int] = [:]
     var users: [Int: [Int]] = [:]
     for place in needs.places {
-      let before = versions.predecessors(of: place)
+      let before = predecessors[place] ?? []
       waiting[place] = before.count
       for other in before { users[other, default: []].append(place) }
     }

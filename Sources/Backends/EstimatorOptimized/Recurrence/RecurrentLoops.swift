@@ -34,6 +34,23 @@ package struct RecurrentLoops {
 
   package init() {}
 
+  /// Those whose way back is among the same nodes, where there is one.
+  func limited(to ids: Set<Int>) -> RecurrentLoops {
+    var result = RecurrentLoops()
+    let whole = Set(
+      roles.compactMap { id, role -> Int? in
+        if case .backward(let backward) = role, ids.contains(id) { backward.forward } else { nil }
+      })
+    result.roles = roles.filter { id, role in
+      guard ids.contains(id) else { return false }
+      switch role {
+      case .forward(let forward): return !forward.isFollowed || whole.contains(id)
+      case .backward(let backward): return ids.contains(backward.forward)
+      }
+    }
+    return result
+  }
+
   init(_ schedule: Schedule, _ functions: [String: Function]) {
     let program = schedule.program
     let loops = schedule.order.map { program.nodes[$0] }.filter { $0.kind == "Scan" }

@@ -14,6 +14,9 @@ package final class PreparedRun {
     case direct
   }
 
+  /// Runs in parts, by what their inputs are alike in, once a plan of the whole was found to be impossible.
+  private var segmented: [[RunInput]: SegmentedRun]?
+
   /// Plans kept at the most; a stream of ever new shapes does not fill the memory.
   private static let mostPlans = 32
 
@@ -62,16 +65,35 @@ package final class PreparedRun {
   }
 
   private func run(with inputs: [Tensor]) throws -> [Tensor] {
+    if segmented != nil { return try runSegmented(inputs) }
     switch try made(for: inputs) {
     case .plan(let plan):
       plan.fill(inputs)
       try plan.prepare()
       try plan.run()
       return plan.fetches.map { $0.makeTensor() }
+    case .direct where state.options.cutsRuns:
+      (segmented, plans) = ([:], [:])
+      return try runSegmented(inputs)
     case .direct:
       var run = DirectRun(schedule, variables: state.variables, context: state.context)
       return try run.run(inputs.map { OwnedTensor($0) }).map { $0.makeTensor() }
     }
+  }
+
+  private func runSegmented(_ inputs: [Tensor]) throws -> [Tensor] {
+    let kinds = RunInput.kinds(of: inputs)
+    let run = segmented?[kinds] ?? makeSegmented(kinds)
+    return try run.run(inputs.map { OwnedTensor($0) })
+  }
+
+  private func makeSegmented(_ kinds: [RunInput]) -> SegmentedRun {
+    if (segmented?.count ?? 0) >= Self.mostPlans { segmented = [:] }
+    let values = schedule.inputs
+    let known = zip(values, kinds).filter { $0.1.isKnown }.map(\.0)
+    let run = SegmentedRun(schedule, state, loops, given: Set(values), known: Set(known))
+    segmented?[kinds] = run
+    return run
   }
 
   private func made(for inputs: [Tensor]) throws -> Made {

@@ -1,0 +1,175 @@
+internal import EstimatorGraphs
+internal import EstimatorTensors
+internal import Estimators
+
+/// Runs whose shapes depend on what they compute, in parts, most of which have plans.
+///
+/// The first run goes node by node and learns which operations need to see elements. The next ones find out
+/// which shapes change from run to run. What stays the same gets plans; so a recurrent model with sparse
+/// inputs looks its vectors up node by node (about 5 µs a node), and has one plan for everything from its first layer to the
+/// gradient of its input.
+final class SegmentedRun {
+  private let schedule: Schedule
+  private let state: SessionState
+  private let loops: RecurrentLoops
+  /// Inputs whose elements are the same in all runs of this kind.
+  private let known: Set<Int>
+  private let given: Set<Int>
+  private var trace: RunTrace?
+  private var varying: Set<Int> = []
+  private var needy: Set<Int> = []
+  private var parts: [Part]?
+
+  private final class Part {
+    let segment: Segmentation.Segment
+    var plans: [[[UInt8]]: Plan] = [:]
+
+    init(_ segment: Segmentation.Segment) { self.segment = segment }
+  }
+
+  init(
+    _ schedule: Schedule, _ state: SessionState, _ loops: RecurrentLoops, given: Set<Int>,
+    known: Set<Int>
+  ) {
+    self.schedule = schedule
+    self.state = state
+    self.loops = loops
+    self.given = given
+    self.known = known
+  }
+
+  /// - Returns: What is fetched.
+  func run(_ inputs: [OwnedTensor]) throws -> [Tensor] {
+    var run = DirectRun(
+      schedule, variables: state.variables, context: state.context, borrows: parts != nil)
+    run.take(inputs)
+    var isStable = false
+    if let parts {
+      isStable = true
+      for part in parts { isStable = try self.run(part, in: &run) && isStable }
+    } else {
+      try learn(&run)
+    }
+    // Results lie in the memory of plans, which new parts do away with.
+    defer { if !isStable { cut() } }
+    return schedule.fetches.map { run.value($0).makeTensor() }
+  }
+
+  // MARK: Learning
+
+  private func learn(_ run: inout DirectRun) throws {
+    var trace = RunTrace(given: known)
+    for place in schedule.order { try trace.run(place, of: schedule, in: &run) }
+    if let old = self.trace { varying.formUnion(trace.differences(from: old)) }
+    needy.formUnion(trace.needy)
+    self.trace = trace
+  }
+
+  private func cut() {
+    guard let trace else { return }
+    parts = Segmentation(schedule, trace, varying: varying, needy: needy, given: given)?.segments
+      .map(Part.init)
+  }
+
+  /// Compares the shapes of a node's outputs with those of before.
+  private func note(_ place: Int, _ run: DirectRun) -> Bool {
+    var isSame = true
+    for index in schedule.program.nodes[place].outputs.indices {
+      let value = schedule.program.value(place, index)
+      if note(run.value(value).slot.shape, of: value) { isSame = false }
+    }
+    return isSame
+  }
+
+  /// - Returns: Whether the shape is another one than before.
+  private func note(_ shape: Shape, of value: Int) -> Bool {
+    guard let old = trace?.shapes[value] else {
+      trace?.note(shape, of: value)
+      return false
+    }
+    guard old != shape else { return false }
+    return varying.insert(value).inserted
+  }
+
+  // MARK: Running
+
+  /// - Returns: Whether everything was as before.
+  private func run(_ part: Part, in run: inout DirectRun) throws -> Bool {
+    let segment = part.segment
+    let isExpected = segment.inputs.allSatisfy { hasExpectedShape($0, run) }
+    if segment.hasPlan, isExpected, let plan = try plan(part, run) {
+      try self.run(plan, segment, &run)
+      return true
+    }
+    var isStable = !segment.hasPlan
+    for place in segment.places where !isDone(place, run) {
+      try run.run(at: place)
+      if !note(place, run) { isStable = false }
+    }
+    return isStable
+  }
+
+  /// What was given, or seen for the first time, is noted.
+  private func hasExpectedShape(_ value: Int, _ run: DirectRun) -> Bool {
+    let shape = run.value(value).slot.shape
+    _ = note(shape, of: value)
+    return trace?.shapes[value] == shape
+  }
+
+  /// Whether a part before this one had the same read or constant.
+  private func isDone(_ place: Int, _ run: DirectRun) -> Bool {
+    let outputs = schedule.program.nodes[place].outputs.indices
+    return !outputs.isEmpty
+      && outputs.allSatisfy { run.values[schedule.program.value(place, $0)] != nil }
+  }
+
+  private func run(_ plan: Plan, _ segment: Segmentation.Segment, _ run: inout DirectRun) throws {
+    for (position, value) in segment.inputs.enumerated() {
+      plan.input(position)?.copy(from: run.value(value).slot)
+    }
+    try plan.prepare()
+    try plan.run()
+    for (index, output) in segment.outputs.enumerated() {
+      let slot = plan.fetches[index]
+      run.put(
+        plan.isVariable[index] ? OwnedTensor(copying: slot) : OwnedTensor(borrowing: slot),
+        at: output)
+    }
+  }
+
+  /// The part's plan; `nil` if one of its nodes turns out to need elements after all.
+  private func plan(_ part: Part, _ run: DirectRun) throws -> Plan? {
+    let inputs = part.segment.inputs.map { ($0, run.value($0).slot) }
+    let key = inputs.filter { isKnown($0.0, $0.1) }.map { $0.1.content }
+    if let plan = part.plans[key] { return plan }
+    if part.plans.count >= 8 { part.plans = [:] }
+    let ids = Set(part.segment.places.map { schedule.program.nodes[$0].id })
+    var compiler = PlanCompiler(
+      Schedule(
+        part: part.segment.places, of: schedule, feeds: part.segment.inputs,
+        fetches: part.segment.outputs),
+      inputs: inputs.map { value, slot in
+        PlanInput(slot.dataType, slot.shape, value: isKnown(value, slot) ? slot : nil)
+      }, variables: state.variables, context: state.context, options: state.options,
+      loops: loops.limited(to: ids))
+    do {
+      let plan = try compiler.compile()
+      part.plans[key] = plan
+      return plan
+    } catch let need as ValueNeeded {
+      if let place = need.place { needy.insert(place) }
+      return nil
+    }
+  }
+
+  private func isKnown(_ value: Int, _ slot: Slot) -> Bool {
+    (trace?.known.contains(value) ?? false) && slot.count <= Segmentation.mostElements
+      && slot.dataType != .string
+  }
+}
+
+extension Slot {
+  fileprivate var content: [UInt8] {
+    Array(UnsafeRawBufferPointer(start: memory, count: count * stride))
+  }
+}
