@@ -27,19 +27,31 @@ struct RecordedHead: Decodable, CustomTestStringConvertible {
 
   struct Arguments: Decodable {
     var name: String?
-    var weight_column: String?
-    var loss_reduction: String?
+    var weightColumn: String?
+    var lossReduction: String?
     var thresholds: [Double]?
-    var label_vocabulary: [String]?
-    var label_dimension: Int?
-    var n_classes: Int?
-    var compute_full_loss: Bool?
-    var classes_for_class_based_metrics: [Int]?
-    var head_weights: [Double]?
+    var labelVocabulary: [String]?
+    var labelDimension: Int?
+    var nClasses: Int?
+    var computeFullLoss: Bool?
+    var classesForClassBasedMetrics: [Int]?
+    var headWeights: [Double]?
 
-    var weights: WeightColumn? { weight_column.map { WeightColumn($0) } }
+    enum CodingKeys: String, CodingKey {
+      case name, thresholds
+      case weightColumn = "weight_column"
+      case lossReduction = "loss_reduction"
+      case labelVocabulary = "label_vocabulary"
+      case labelDimension = "label_dimension"
+      case nClasses = "n_classes"
+      case computeFullLoss = "compute_full_loss"
+      case classesForClassBasedMetrics = "classes_for_class_based_metrics"
+      case headWeights = "head_weights"
+    }
+
+    var weights: WeightColumn? { weightColumn.map { WeightColumn($0) } }
     var reduction: LossReduction {
-      loss_reduction.flatMap(LossReduction.init(rawValue:)) ?? .sumOverBatchSize
+      lossReduction.flatMap(LossReduction.init(rawValue:)) ?? .sumOverBatchSize
     }
   }
 
@@ -52,7 +64,7 @@ struct RecordedHead: Decodable, CustomTestStringConvertible {
     if head.hasPrefix("Sequential:") {
       return try SequentialHeadWrapper(
         makeStatic(String(head.dropFirst("Sequential:".count))), sequenceMask: "mask",
-        featureColumns: arguments.weight_column.map { [$0] } ?? [])
+        featureColumns: arguments.weightColumn.map { [$0] } ?? [])
     }
     return try makeStatic(head)
   }
@@ -63,28 +75,28 @@ struct RecordedHead: Decodable, CustomTestStringConvertible {
     case "BinaryClassHead":
       return try BinaryClassHead(
         weightColumn: a.weights, thresholds: a.thresholds ?? [],
-        labelVocabulary: a.label_vocabulary, lossReduction: a.reduction, name: name)
+        labelVocabulary: a.labelVocabulary, lossReduction: a.reduction, name: name)
     case "MultiClassHead":
       return try MultiClassHead(
-        nClasses: a.n_classes ?? 0, weightColumn: a.weights, labelVocabulary: a.label_vocabulary,
+        nClasses: a.nClasses ?? 0, weightColumn: a.weights, labelVocabulary: a.labelVocabulary,
         lossReduction: a.reduction, name: name)
     case "RegressionHead":
       return try RegressionHead(
-        labelDimension: a.label_dimension ?? 1, weightColumn: a.weights,
+        labelDimension: a.labelDimension ?? 1, weightColumn: a.weights,
         lossReduction: a.reduction, name: name)
     case "PoissonRegressionHead":
       return try PoissonRegressionHead(
-        labelDimension: a.label_dimension ?? 1, weightColumn: a.weights,
-        lossReduction: a.reduction, computeFullLoss: a.compute_full_loss ?? true, name: name)
+        labelDimension: a.labelDimension ?? 1, weightColumn: a.weights,
+        lossReduction: a.reduction, computeFullLoss: a.computeFullLoss ?? true, name: name)
     case "MultiLabelHead":
       return try MultiLabelHead(
-        nClasses: a.n_classes ?? 0, weightColumn: a.weights, thresholds: a.thresholds ?? [],
-        labelVocabulary: a.label_vocabulary, lossReduction: a.reduction,
-        classesForClassBasedMetrics: a.classes_for_class_based_metrics ?? [], name: name)
+        nClasses: a.nClasses ?? 0, weightColumn: a.weights, thresholds: a.thresholds ?? [],
+        labelVocabulary: a.labelVocabulary, lossReduction: a.reduction,
+        classesForClassBasedMetrics: a.classesForClassBasedMetrics ?? [], name: name)
     default:
       return try MultiHead(
         [BinaryClassHead(name: "one"), MultiClassHead(nClasses: 3, name: "two")],
-        headWeights: a.head_weights ?? [])
+        headWeights: a.headWeights ?? [])
     }
   }
 }
