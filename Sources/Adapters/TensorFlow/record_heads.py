@@ -8,9 +8,13 @@ Numbers are drawn from one seed, with logits away from ties and from the borders
 
 import json
 
-import numpy as np
-import tensorflow as tf
-from tensorflow_estimator.python.estimator.head import sequential_head
+import switches
+
+switches.set_before_import()
+
+import numpy as np  # noqa: E402
+import tensorflow as tf  # noqa: E402
+from tensorflow_estimator.python.estimator.head import sequential_head  # noqa: E402
 
 ROWS = [5, 3, 6]
 DRAWN = np.random.RandomState(7)
@@ -169,7 +173,7 @@ class Built:
             features=dict(self.places["features"]), mode=mode, logits=logit_place,
             labels=None if mode == "infer" else labels.get("", labels), **more)
         self.gradient = tf.gradients(self.spec.loss, logit_place)[0] if mode == "train" else None
-        self.session = v1.Session()
+        self.session = v1.Session(config=switches.session_config())
         self.session.run([v1.global_variables_initializer(), v1.local_variables_initializer(),
                           v1.tables_initializer()])
 
