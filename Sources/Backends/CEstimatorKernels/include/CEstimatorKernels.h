@@ -82,6 +82,11 @@ typedef struct {
   int updates_sum;
 } ek_adagrad;
 
+/// Asks for memory that will be written soon.
+static inline void ek_prefetch(const void *memory, size_t bytes) {
+  for (size_t i = 0; i < bytes; i += 64) __builtin_prefetch((const char *)memory + i, 1);
+}
+
 /// Moves `count` elements of a variable, and of its sums of squares, by those of a gradient.
 void ek_float32_adagrad(
     const ek_adagrad *hyper, float *value, float *sum, const float *gradient, size_t count);

@@ -1,3 +1,4 @@
+internal import CEstimatorKernels
 internal import EstimatorTensors
 
 // The updates that optimizers make: of whole variables, and of some of their rows.
@@ -54,10 +55,20 @@ extension KernelTable {
           var inputs = ports.inputs
           inputs.remove(at: indices)
           let start = try step.moves.bind(site, inputs)
+          let states = inputs.prefix(step.states)
           return {
             try places.check()
             let move = start()
-            for i in 0..<rows.count { move(places[i] * rows.width, i * rows.width, rows.width) }
+            for i in 0..<rows.count {
+              // The row after the next is on its way while this one is moved.
+              if i + 2 < rows.count {
+                for state in states {
+                  let bytes = rows.width * state.stride
+                  ek_prefetch(state.memory + places[i + 2] * bytes, bytes)
+                }
+              }
+              move(places[i] * rows.width, i * rows.width, rows.width)
+            }
           }
         })
     }
