@@ -26,6 +26,13 @@ struct HeadErrorTests {
     #expect(throws: EstimatorError.self, performing: body)?.kind
   }
 
+  @Test("head.logits: logits of another width are a ValueError")
+  func width() throws {
+    #expect(kind { try build(BinaryClassHead(), logits: [nil, 2]) } == .valueError)
+    #expect(kind { try build(MultiClassHead(nClasses: 3), logits: [nil, 2]) } == .valueError)
+    try build(MultiClassHead(nClasses: 3), logits: [nil, 3])
+  }
+
   @Test("head.labels.shape: a shape that the graph knows to be wrong is a ValueError")
   func shapes() throws {
     let head = try BinaryClassHead()

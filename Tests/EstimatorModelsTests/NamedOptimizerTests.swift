@@ -44,6 +44,18 @@ struct NamedOptimizerTests {
     #expect(try agree(session.floats(w), [-0.05]))
   }
 
+  @Test("optimizer.hyperparameters.restored: what is restored counts, not what was constructed")
+  func restored() throws {
+    let graph = Graph()
+    let w = try graph.addVariable("w", initialValue: Tensor(Float(1)), in: [.global, .trainable])
+    let trainOp = try SGD(learningRate: 0.5).minimize(graph.read(w), in: graph)
+    let session = try TestSession(graph)
+    let rate = try #require(graph.variables.first { $0.name == "training/SGD/learning_rate" })
+    try session.assign(Tensor(Float(0.25)), to: rate)
+    try session.run(trainOp)
+    #expect(try agree(session.floats(w), [0.75]))
+  }
+
   @Test("optimizer.instance: an optimizer that is given keeps its rate and clips nothing")
   func instance() throws {
     let given = try step(.instance(SGD(learningRate: 0.5)), along: [6, -8])
