@@ -2,24 +2,29 @@
 ///
 /// It decides or computes something else than the contract says; it never alters what is recorded.
 public struct Mutant: Sendable {
-  /// The backend whose seam is changed.
+  /// Whose seam is changed.
   public enum Origin: String, Sendable, Hashable, CaseIterable {
     case reference, optimized
+    /// What both backends build their graphs with.
+    case models
   }
 
-  /// `reference/` or `optimized/`, and a few words.
+  /// The origin, a slash and a few words.
   public let name: String
   /// What is wrong, in one sentence.
   public let summary: String
   /// The rule that is broken. A kill counts only under this one.
   public let rule: Rule
   public let origin: Origin
-  /// What is replaced: `Decisions`, `Policies`, a kernel, or the runtime.
+  /// What is replaced: `Decisions`, `Policies`, a kernel, the runtime, or what a graph or a model is asked.
   public let seam: String
+  /// What a canned model is taken for.
+  let taking: @Sendable (CannedModel) -> CannedModel
   private let make: @Sendable () -> any EstimatorBackend
 
   init(
     _ name: String, _ summary: String, breaking rule: Rule, of origin: Origin, seam: String,
+    taking: @escaping @Sendable (CannedModel) -> CannedModel = { $0 },
     make: @escaping @Sendable () -> any EstimatorBackend
   ) {
     self.name = "\(origin.rawValue)/\(name)"
@@ -27,6 +32,7 @@ public struct Mutant: Sendable {
     self.rule = rule
     self.origin = origin
     self.seam = seam
+    self.taking = taking
     self.make = make
   }
 
@@ -45,6 +51,8 @@ extension Mutant {
     referenceVariables, referenceComputation, callArguments, callSpecs,
     optimizedTraining, optimizedInput, optimizedSessions, optimizedHooks, optimizedCheckpoints,
     optimizedReading, optimizedComputation,
+    modelCells, modelMasks, modelColumns, modelCategories, modelHeads, modelMetrics,
+    modelOptimizers, modelInitials, modelArguments,
   ]
 
   /// The mutant of this name, if there is one.

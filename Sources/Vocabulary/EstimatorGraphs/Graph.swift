@@ -14,20 +14,24 @@ public final class Graph {
   public private(set) var isFinalized = false
   /// How gradients go back through operations, by kind.
   package var gradientRules: [String: GradientRule] = GradientRules.all
+  /// What every request for a node goes through before it is heard; bodies of functions inherit it.
+  package var revision: NodeRequest.Revision?
 
   private var takenNames: Set<String> = []
   private var scopes: [String] = []
   private var sharedReads: [String: SymbolicTensor] = [:]
 
-  /// Whether this is the body of a function, which has no state.
-  private let isBody: Bool
+  /// The function of which this is the body, which has no state.
+  private let bodyOf: String?
 
-  public init() { isBody = false }
+  public init() { bodyOf = nil }
 
-  /// The body of a function that may use `functions` in its turn.
-  init(bodyWith functions: [String: Function]) {
-    self.functions = functions
-    isBody = true
+  /// The body of a function, which may use another graph's functions in its turn.
+  init(bodyOf function: String, in graph: Graph) {
+    functions = graph.functions
+    gradientRules = graph.gradientRules
+    revision = graph.revision
+    bodyOf = function
   }
 
   /// From here on nothing can be added (`session.graph.finalized`).
@@ -46,17 +50,37 @@ public final class Graph {
     _ kind: String, name: String? = nil, inputs: [SymbolicTensor] = [],
     attributes: [String: Attribute] = [:], control: [Operation] = []
   ) throws -> Node {
-    let unique = uniqueName(scoped(name ?? kind))
+    let request = try revised(
+      NodeRequest(
+        name: address(uniqueName(scoped(name ?? kind))), kind: kind, inputs: inputs, attributes: attributes,
+        control: control))
+    return try add(request, name: uniqueName(scoped(name ?? kind)))
+  }
+
+  private func address(_ name: String) -> String { bodyOf.map { "\($0):\(name)" } ?? name }
+
+  private func revised(_ request: NodeRequest) throws -> NodeRequest {
+    guard let revision else { return request }
+    // What a revision adds is added as it asks.
+    self.revision = nil
+    defer { self.revision = revision }
+    var revised = request
+    try revision(&revised, self)
+    return revised
+  }
+
+  private func add(_ request: NodeRequest, name unique: String) throws -> Node {
+    let (kind, inputs, control) = (request.kind, request.inputs, request.control)
     if isFinalized { throw GraphError(.finalized, node: unique, "the graph is finalized") }
     try NodeName.check(unique)
     try checkOrigin(of: inputs, and: control, node: unique)
     let definition = try OperationDefinition.named(kind, node: unique)
-    if isBody, definition.effect != .none {
+    if bodyOf != nil, definition.effect != .none {
       throw GraphError(
         .invalidArgument, node: unique, "\(kind) has state, which a function's body cannot have")
     }
     let checked = try definition.check(
-      node: unique, inputs: inputs, attributes: attributes, among: nodes, functions: functions)
+      node: unique, inputs: inputs, attributes: request.attributes, among: nodes, functions: functions)
     let node = Node(
       id: nodes.count, name: unique, kind: kind, inputs: inputs, controlInputs: control,
       attributes: checked.attributes, outputs: checked.outputs)

@@ -4,11 +4,18 @@ package import EstimatorSimulation
 package struct ScenarioDriver: Sendable {
   package let backend: any EstimatorBackend
   private let limit: ActionLimit
+  private let taking: @Sendable (CannedModel) -> CannedModel
 
-  /// - Parameter limit: What an action does beyond it is taken never to end.
-  package init(backend: any EstimatorBackend, limit: ActionLimit = .standard) {
+  /// - Parameters:
+  ///   - limit: What an action does beyond it is taken never to end.
+  ///   - taking: The canned model that is made instead of the one that is described.
+  package init(
+    backend: any EstimatorBackend, limit: ActionLimit = .standard,
+    taking: @escaping @Sendable (CannedModel) -> CannedModel = { $0 }
+  ) {
     self.backend = backend
     self.limit = limit
+    self.taking = taking
   }
 
   /// What happened.
@@ -19,7 +26,8 @@ package struct ScenarioDriver: Sendable {
       start: scenario.clock.start, stepSeconds: scenario.clock.stepSeconds,
       deviceFaults: scenario.faults.map(\.deviceFault), limit: limit)
     defer { environment.exit() }
-    let drive = Drive(scenario: scenario, backend: backend, environment: environment)
+    let drive = Drive(
+      scenario: scenario, backend: backend, environment: environment, taking: taking)
     for (number, action) in scenario.actions.enumerated() {
       try drive.act(number, action)
     }
@@ -46,11 +54,16 @@ final class Drive {
   private let backend: any EstimatorBackend
   private let environment: any Environment
   private let registry = GraphRegistry()
+  private let taking: @Sendable (CannedModel) -> CannedModel
   private var config: ScenarioConfig
   private var model: ScenarioModel
   private var madeEstimator: (any Estimator)?
 
-  init(scenario: Scenario, backend: any EstimatorBackend, environment: SimulatedEnvironment) {
+  init(
+    scenario: Scenario, backend: any EstimatorBackend, environment: SimulatedEnvironment,
+    taking: @escaping @Sendable (CannedModel) -> CannedModel
+  ) {
+    self.taking = taking
     self.scenario = scenario
     self.backend = backend
     world = environment
@@ -106,7 +119,7 @@ final class Drive {
   }
 
   private func modelFunction() throws -> ModelFunction {
-    guard let canned = model.canned else {
+    guard let canned = model.canned.map(taking) else {
       return scenario.modelFunction(registry: registry, hooksNamed: hooks.hooks)
     }
     try world.files.createDirectory(Self.filesDir)

@@ -8,7 +8,7 @@ extension Mutant {
     _ name: String, _ summary: String, breaking rule: Rule,
     _ change: @escaping @Sendable (inout CallChange) -> Void
   ) -> [Mutant] {
-    Origin.allCases.map { origin in
+    [Origin.reference, .optimized].map { origin in
       Mutant(name, summary, breaking: rule, of: origin, seam: "EstimatorBackend") {
         var calls = CallChange()
         change(&calls)
@@ -22,7 +22,7 @@ extension Mutant.Origin {
   fileprivate func backend(named name: String) -> any EstimatorBackend {
     switch self {
     case .reference: ReferenceBackend(name: "reference/\(name)")
-    case .optimized:
+    case .optimized, .models:
       OptimizedBackend(
         name: "optimized/\(name)", runtime: OptimizedRuntime(), policies: Policies())
     }

@@ -64,7 +64,9 @@ extension MutantTrial {
     let right = try set.trace(of: scenario)
     let events: [RawEvent]
     do {
-      events = try ScenarioDriver(backend: mutant.makeBackend(), limit: limit).run(scenario)
+      events = try ScenarioDriver(
+        backend: mutant.makeBackend(), limit: limit, taking: mutant.taking
+      ).run(scenario)
     } catch { return .broken("\(error)") }
     let comparison = TraceComparison(
       of: scenario, expected: right, from: "golden", actual: Trace(normalising: events),

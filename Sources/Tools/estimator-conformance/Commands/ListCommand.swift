@@ -7,6 +7,8 @@ enum ListCommand {
   private static let format = Option("--format", "FORMAT", "text (the default) or json.")
   private static let matrix = Option(
     flag: "--matrix", "With mutants: try each on every scenario, and tell what finds it.")
+  private static let kills = Option(
+    flag: "--kills", "With mutants: try each until a scenario that exercises its rule finds it.")
   private static let kinds = ["rules", "scenarios", "backends", "mutants"]
 
   static let command = Command(
@@ -19,12 +21,13 @@ enum ListCommand {
       are told. The schema is that of the files in Fixtures/scenarios, for editors.
       """,
     operands: .one("rules|scenarios|backends|mutants|schema", isOptional: true),
-    options: [format, matrix, .filter, .fixtures, .golden],
+    options: [format, matrix, kills, .filter, .fixtures, .golden],
     examples: [
       ("list rules", "Every rule, a line each."),
       ("list rules --filter 'checkpoint.*'", "One chapter's."),
       ("list scenarios --format json", "For a program."),
       ("list mutants --matrix", "Whether the scenarios find every planted bug."),
+      ("list mutants --kills --filter 'models/*'", "Whether the models' planted bugs are found."),
       ("list schema", "The JSON schema of scenario files."),
     ],
     run: run)
@@ -37,9 +40,13 @@ enum ListCommand {
     }
     let catalogue = Catalogue(try Checkout(arguments, files: tool.world.files))
     let filters = arguments.all(.filter).map { Glob($0) }
-    if arguments.has(matrix) {
-      guard arguments.operand == "mutants" else { throw UsageError("--matrix goes with mutants") }
-      return try MatrixListing(tool: tool, checkout: catalogue.checkout).perform(filters)
+    if arguments.has(matrix) || arguments.has(kills) {
+      guard arguments.operand == "mutants" else {
+        throw UsageError("--matrix and --kills go with mutants")
+      }
+      return try MatrixListing(
+        tool: tool, checkout: catalogue.checkout, stopsAtKill: !arguments.has(matrix)
+      ).perform(filters)
     }
     guard let kind = arguments.operand else {
       tool.console.write(try counts(catalogue, isJSON))

@@ -2,10 +2,11 @@ import EstimatorCommandLine
 import EstimatorConformance
 import EstimatorMutants
 
-/// `list mutants --matrix`: every mutant on every scenario.
+/// `list mutants --matrix`: every mutant on every scenario; `--kills`: until one finds it.
 struct MatrixListing {
   let tool: Tool
   let checkout: Checkout
+  let stopsAtKill: Bool
 
   /// - Returns: Whether all are found.
   func perform(_ filters: [Glob]) throws -> RunStatus {
@@ -17,7 +18,7 @@ struct MatrixListing {
     let console = tool.console
     console.print("Trying \(mutants.count) mutants on \(set.scenarios.count) scenarios")
     let matrix = try MutantMatrix(
-      of: mutants, on: set, stoppingAtKill: false, tasks: tool.world.tasks
+      of: mutants, on: set, stoppingAtKill: stopsAtKill, tasks: tool.world.tasks
     ) { trial in
       for line in trial.lines { console.print(line) }
     }

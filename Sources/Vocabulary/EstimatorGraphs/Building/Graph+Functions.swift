@@ -11,8 +11,7 @@ extension Graph {
     _ name: String, arguments: [Node.Output],
     body: (_ graph: Graph, _ arguments: [SymbolicTensor]) throws -> [SymbolicTensor]
   ) throws -> Function {
-    let inner = Graph(bodyWith: functions)
-    inner.gradientRules = gradientRules
+    let inner = Graph(bodyOf: name, in: self)
     let inputs = try arguments.enumerated().map { position, argument in
       try inner.placeholder("argument\(position)", argument.dataType, shape: argument.shape)
     }

@@ -9,6 +9,18 @@ package struct CannedModel: Sendable {
   package let files: OrderedDictionary<String, String>
   /// Where Keras's generator of seeds starts; `nil` where nothing is drawn.
   package let kerasSeed: Int?
+
+  /// The same with other arguments.
+  package func replacing(arguments: JSON) -> CannedModel {
+    CannedModel(
+      name: name, arguments: arguments, initial: initial, files: files, kerasSeed: kerasSeed)
+  }
+
+  /// The same with another generator of seeds.
+  package func replacing(kerasSeed: Int?) -> CannedModel {
+    CannedModel(
+      name: name, arguments: arguments, initial: initial, files: files, kerasSeed: kerasSeed)
+  }
 }
 
 extension ScenarioReading {

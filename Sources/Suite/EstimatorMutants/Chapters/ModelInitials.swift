@@ -1,0 +1,60 @@
+// Initial values: what variables start from.
+extension Mutant {
+  static let modelInitials: [Mutant] = [
+    .initial(
+      "forget-bias-none", "an lstm cell starts with a forget bias of zero", of: "bias",
+      breaking: .initialBias
+    ) { values, _ in values.map { _ in 0 } },
+    .initial(
+      "forget-bias-everywhere", "all gates of an lstm cell start with a bias", of: "bias",
+      breaking: .initialBias
+    ) { values, _ in values.map { _ in 1 } },
+    .initial(
+      "forget-bias-of-candidate", "the bias of one is in the third block", of: "bias",
+      breaking: .initialBias
+    ) { values, _ in
+      let block = values.count / 4
+      return Array(values.suffix(block) + values.prefix(3 * block))
+    },
+    .initial(
+      "kernel-wider", "kernels start from a wider interval", of: "kernel",
+      breaking: .initialKernel
+    ) { values, _ in values.map { $0 * 1.25 } },
+    .initial(
+      "recurrent-kernel-turned", "recurrent kernels start with the other sign",
+      of: "recurrent_kernel", breaking: .initialRecurrentKernel
+    ) { values, _ in values.map { -$0 } },
+    .initial(
+      "recurrent-kernel-shuffled", "the rows of recurrent kernels start in reverse",
+      of: "recurrent_kernel", breaking: .initialRecurrentKernel
+    ) { values, shape in
+      let width = max(shape.dimensions.last ?? 1, 1)
+      return stride(from: values.count - width, through: 0, by: -width).flatMap {
+        values[$0..<$0 + width]
+      }
+    },
+    .initial(
+      "embedding-wider", "tables start from a wider distribution", of: "embedding_weights",
+      breaking: .initialEmbedding
+    ) { values, _ in values.map { $0 * 1.25 } },
+    .model(
+      "kernel-seed-before", "kernels draw their seeds one too early",
+      breaking: .initialKernelSeed,
+      taking: { $0.replacing(kerasSeed: $0.kerasSeed.map { $0 - 1 }) }),
+  ]
+
+  /// One in which variables start from something else.
+  ///
+  /// - Parameter variable: The last part of their names.
+  private static func initial(
+    _ name: String, _ summary: String, of variable: String, breaking rule: Rule,
+    _ change: @escaping @Sendable ([Float], Shape) -> [Float]
+  ) -> Mutant {
+    .model(name, summary, breaking: rule) { request, _ in
+      guard request.kind == "Const", request.name.hasSuffix("/\(variable)/Initializer") else {
+        return
+      }
+      request.change(change)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+// Masks: which steps exist, and which of them count.
+extension Mutant {
+  static let modelMasks: [Mutant] = [
+    .model(
+      "mask-one-longer", "a row is one step longer than it is", breaking: .maskLength
+    ) { request, graph in
+      guard request.makesMask(in: graph) else { return }
+      request.ask("LessEqual")
+    },
+    .model(
+      "mask-longest-row", "all rows are as long as the longest", breaking: .maskLength
+    ) { request, graph in
+      guard request.makesMask(in: graph) else { return }
+      request.inputs[1] = try graph.max(request.inputs[1], axes: [1], keepDims: true)
+    },
+    .model(
+      "mask-never-empty", "a row has one step at least", breaking: .maskEmptyRow
+    ) { request, graph in
+      guard request.makesMask(in: graph) else { return }
+      request.inputs[1] = try graph.maximum(request.inputs[1], graph.constant(Int64(1)))
+    },
+    .model(
+      "mask-labels-first", "the labels of the first steps count, whatever the mask",
+      breaking: .maskFlattening
+    ) { request, graph in
+      guard request.takesSteps(in: graph), request.inputs[0].dataType == .int64 else { return }
+      let count = try graph.cast(graph.size(request.inputs[1]), to: .int64)
+      request.inputs[1] = try graph.add(
+        "Range", inputs: [graph.constant(Int64(0)), count, graph.constant(Int64(1))]
+      ).tensors[0]
+    },
+    .model(
+      "mask-padding-counted", "the loss is divided by the number of all steps, padding too",
+      breaking: .maskFlattening
+    ) { request, graph in
+      guard request.asks("DivNoNan", in: graph, named: "weighted_loss/value"),
+        let mask = graph.selectedMask
+      else { return }
+      request.inputs[1] = try graph.cast(graph.size(mask), to: request.inputs[1].dataType)
+    },
+    .model(
+      "mask-weighted-alike", "with sequences the weights of steps are those of the first ones",
+      breaking: .maskSparse
+    ) { request, graph in
+      guard request.takesSteps(in: graph), request.inputs[0].dataType == .float32,
+        request.inputs[0].shape.dimensions?.last == 1
+      else { return }
+      request.inputs[1] = try graph.zerosLike(request.inputs[1])
+    },
+    .model(
+      "mask-added-whole", "the mask that is added says that all steps exist", breaking: .rnnMaskAdded
+    ) { request, graph in
+      guard request.asks("Transpose", in: graph, named: "sequence_mask") else { return }
+      request.inputs[0] = try graph.equal(request.inputs[0], request.inputs[0])
+    },
+  ]
+}
+
+extension NodeRequest {
+  /// Whether it compares steps with lengths.
+  fileprivate func makesMask(in graph: Graph) -> Bool {
+    asks("Less", of: ["ExpandDims", "ExpandDims"], in: graph)
+  }
+
+  /// Whether it takes those steps of a tensor that the mask selects.
+  fileprivate func takesSteps(in graph: Graph) -> Bool {
+    asks("GatherV2", of: [nil, "Reshape"], in: graph)
+      && graph.source(of: graph.input(0, of: inputs[1])).kind == "Where"
+  }
+}
+
+extension Graph {
+  /// The mask that selects steps for the head, if there is one.
+  fileprivate var selectedMask: SymbolicTensor? {
+    let places = nodes.last { $0.kind == "Where" && source(of: $0.inputs[0]).kind == "Reshape" }
+    return places.map { input(0, of: $0.inputs[0]) }
+  }
+}

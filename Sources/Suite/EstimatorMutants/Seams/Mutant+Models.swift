@@ -1,0 +1,64 @@
+import EstimatorOptimized
+
+// Mutants of what both backends build their graphs with.
+extension Mutant {
+  /// Makes the revision of one graph, which may remember from one request to the next.
+  typealias RevisionMaking = @Sendable () -> NodeRequest.Revision
+
+  /// One whose graphs get another node where a model asks for one.
+  ///
+  /// - Parameter revision: Remembers nothing.
+  static func model(
+    _ name: String, _ summary: String, breaking rule: Rule,
+    _ revision: @escaping @Sendable (_ request: inout NodeRequest, _ graph: Graph) throws -> Void
+  ) -> Mutant {
+    model(name, summary, breaking: rule, remembering: { revision })
+  }
+
+  /// The same with a revision that is made anew for every graph.
+  static func model(
+    _ name: String, _ summary: String, breaking rule: Rule,
+    remembering revision: @escaping RevisionMaking
+  ) -> Mutant {
+    Mutant(name, summary, breaking: rule, of: .models, seam: "NodeRequest") {
+      RevisedBackend(base: .plain(named: name), revision: revision)
+    }
+  }
+
+  /// One whose canned models take their arguments for others.
+  static func model(
+    _ name: String, _ summary: String, breaking rule: Rule,
+    taking change: @escaping @Sendable (CannedModel) -> CannedModel
+  ) -> Mutant {
+    Mutant(
+      name, summary, breaking: rule, of: .models, seam: "CannedModel", taking: change
+    ) { .plain(named: name) }
+  }
+}
+
+extension EstimatorBackend where Self == OptimizedBackend {
+  fileprivate static func plain(named name: String) -> Self {
+    OptimizedBackend(
+      name: "models/\(name)", runtime: OptimizedRuntime(), policies: Policies())
+  }
+}
+
+/// A backend in whose graphs requests for nodes are changed before they are heard.
+private struct RevisedBackend: EstimatorBackend {
+  let base: any EstimatorBackend
+  let revision: Mutant.RevisionMaking
+
+  var name: String { base.name }
+
+  func makeEstimator(
+    modelFn: @escaping ModelFunction, modelDir: String?, config: RunConfig,
+    environment: any Environment
+  ) throws -> any Estimator {
+    try base.makeEstimator(
+      modelFn: { [revision] context in
+        context.graph.revision = revision()
+        defer { context.graph.revision = nil }
+        return try modelFn(context)
+      }, modelDir: modelDir, config: config, environment: environment)
+  }
+}
