@@ -29,7 +29,7 @@ import Testing
       (["list", "rulez"], "did you mean rules?"), (["list", "--format", "yaml"], "text or json"),
       (["list", "rules", "--filter", "nosuch"], "none of the rules match"),
       (["list", "mutants", "--filter", "nosuch", "--matrix"], "none of the mutants match"),
-      (["list", "rules", "--matrix"], "--matrix goes with mutants"),
+      (["list", "rules", "--matrix"], "--matrix and --kills go with mutants"),
       (["explain"], "needs an argument"), (["explain", "a", "b"], "is a second"),
       (["explain", "train.step.incremental"], "did you mean train.steps.incremental?"),
       (["serve"], "--backend"), (["serve", "--backend", "x"], "there is no backend"),

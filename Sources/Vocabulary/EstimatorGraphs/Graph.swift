@@ -52,7 +52,8 @@ public final class Graph {
   ) throws -> Node {
     let request = try revised(
       NodeRequest(
-        name: address(uniqueName(scoped(name ?? kind))), kind: kind, inputs: inputs, attributes: attributes,
+        name: address(uniqueName(scoped(name ?? kind))), kind: kind, inputs: inputs,
+        attributes: attributes,
         control: control))
     return try add(request, name: uniqueName(scoped(name ?? kind)))
   }
@@ -80,7 +81,8 @@ public final class Graph {
         .invalidArgument, node: unique, "\(kind) has state, which a function's body cannot have")
     }
     let checked = try definition.check(
-      node: unique, inputs: inputs, attributes: request.attributes, among: nodes, functions: functions)
+      node: unique, inputs: inputs, attributes: request.attributes, among: nodes,
+      functions: functions)
     let node = Node(
       id: nodes.count, name: unique, kind: kind, inputs: inputs, controlInputs: control,
       attributes: checked.attributes, outputs: checked.outputs)

@@ -90,7 +90,9 @@ extension Mutant {
       guard request.kind == "Bucketize", case .list(let edges)? = request.attributes["boundaries"]
       else { return }
       request.attributes["boundaries"] = .list(
-        edges.map { if case .float(let edge) = $0 { .float(Double(Float(edge).nextUp)) } else { $0 } })
+        edges.map {
+          if case .float(let edge) = $0 { .float(Double(Float(edge).nextUp)) } else { $0 }
+        })
     },
     .model(
       "cross-with-other-key", "crosses are hashed with another key", breaking: .columnCrossed

@@ -118,14 +118,6 @@ extension Mutant {
       guard request.isOfStep("SelectV2", in: graph) else { return }
       request.inputs[2] = try graph.zerosLike(request.inputs[2])
     },
-    .model(
-      "padding-remembered", "what lstm remembers goes on in padding", breaking: .cellMaskGradient
-    ) { request, graph in
-      guard request.isOfStep("SelectV2", of: [nil, "AddV2"], in: graph), graph.hasBlocks(4) else {
-        return
-      }
-      request.pass(request.inputs[1])
-    },
   ]
 }
 

@@ -86,7 +86,8 @@ extension Mutant {
       breaking: .columnSequenceOrder
     ) { request, graph in
       guard request.name == "sequence_features/ConcatV2", request.inputs.count > 2 else { return }
-      request.inputs = request.inputs.dropLast().reversed() + [request.inputs[request.inputs.count - 1]]
+      request.inputs =
+        request.inputs.dropLast().reversed() + [request.inputs[request.inputs.count - 1]]
     },
     .model(
       "columns-ignoring-case", "columns stand in the order of their names without case",
@@ -116,7 +117,8 @@ extension Mutant {
       case "UnsortedSegmentMax":
         request.ask("UnsortedSegmentSum")
         request.inputs[0] = try graph.onesLike(request.inputs[0])
-      case "Mul" where graph.source(of: request.inputs[1]).kind == "AddV2"
+      case "Mul"
+      where graph.source(of: request.inputs[1]).kind == "AddV2"
         && graph.source(of: graph.input(0, of: request.inputs[1])).kind == "Range":
         request.pass(request.inputs[0])
       case "Max" where graph.source(of: request.inputs[0]).kind == "Identity":

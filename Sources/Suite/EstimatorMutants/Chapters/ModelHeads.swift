@@ -82,7 +82,7 @@ extension Mutant {
       request.inputs[0] = try graph.add(request.inputs[0], graph.constant(slope))
     },
     .model(
-      "classes-numbered", "classes are called by numbers of two digits",
+      "classes-padded", "the names of all classes begin with a space",
       breaking: .headPredictionsAllClasses
     ) { request, graph in
       request.changeWords { $0.map { ByteString(" \($0.text)") } }
@@ -102,7 +102,7 @@ extension Mutant {
       request.attributes["value"] = .tensor(Tensor(ByteString("")))
     },
     .model(
-      "class-padded", "the number of a class is a text of two characters",
+      "class-number-padded", "the number of a class is a text of two characters",
       breaking: .headPredictionsBinary
     ) { request, graph in
       guard request.asks("AsString", in: graph, named: "head/") else { return }
@@ -115,10 +115,6 @@ extension Mutant {
       "labels-unbounded", "labels of two classes may be any numbers", breaking: .headLabelsBinary
     ) { request, graph in request.doNotCheck(in: graph) },
     .model(
-      "classes-unbounded", "labels of many classes may be any numbers",
-      breaking: .headLabelsMulti
-    ) { request, graph in request.doNotCheck(in: graph) },
-    .model(
       "word-unknown-first", "a label that is no word is the first class",
       breaking: .headLabelsVocabulary
     ) { request, graph in
@@ -128,7 +124,7 @@ extension Mutant {
       request.inputs[2] = try graph.constant(Int64(0))
     },
     .model(
-      "word-before", "the label of a word is that of the next", breaking: .headLabelsVocabulary
+      "words-swapped", "the labels of two words change places", breaking: .headLabelsVocabulary
     ) { request, graph in
       guard request.asks("Cast", of: ["LookupTableFindV2"], in: graph, named: "head/") else {
         return

@@ -14,6 +14,7 @@ extension Mutant {
       breaking: .initialBias
     ) { values, _ in
       let block = values.count / 4
+      if block == 0 { return values }
       return Array(values.suffix(block) + values.prefix(3 * block))
     },
     .initial(

@@ -48,7 +48,8 @@ extension Mutant {
       request.inputs[1] = try graph.zerosLike(request.inputs[1])
     },
     .model(
-      "mask-added-whole", "the mask that is added says that all steps exist", breaking: .rnnMaskAdded
+      "mask-added-whole", "the mask that is added says that all steps exist",
+      breaking: .rnnMaskAdded
     ) { request, graph in
       guard request.asks("Transpose", in: graph, named: "sequence_mask") else { return }
       request.inputs[0] = try graph.equal(request.inputs[0], request.inputs[0])

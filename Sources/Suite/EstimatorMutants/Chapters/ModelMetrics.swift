@@ -65,8 +65,8 @@ extension Mutant {
     .model(
       "threshold-below", "what is below a threshold is positive", breaking: .headThresholds
     ) { request, graph in
-      guard request.asks("Greater", of: [nil, "Const"], in: graph, named: "head/"),
-        request.inputs[0].shape.rank == 2
+      guard request.asks("Greater", of: ["Sigmoid", "Const"], in: graph),
+        request.inputs[1].shape.rank == 0
       else { return }
       request.ask("Less")
     },

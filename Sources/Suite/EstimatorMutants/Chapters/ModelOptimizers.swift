@@ -10,16 +10,6 @@ extension Mutant {
       request.pass(graph.input(0, of: request.inputs[0]))
     },
     .model(
-      "clipped-by-element", "each element of a gradient is clipped",
-      breaking: .optimizerNamedClipped
-    ) { request, graph in
-      guard request.isClipped(in: graph) else { return }
-      let gradient = graph.input(0, of: request.inputs[0])
-      let limit = graph.input(1, of: request.inputs[1])
-      request.ask(
-        "Maximum", of: [try graph.minimum(gradient, limit), try graph.negate(limit)])
-    },
-    .model(
       "clipped-together", "gradients are clipped by the norm of all of them",
       breaking: .optimizerNamedClipped, remembering: { ClippedTogether().revise }),
     .model(
@@ -30,11 +20,14 @@ extension Mutant {
         return model.with("optimizer", name == "RMSprop" ? "RMSProp" : name)
       }),
     .model(
-      "named-at-own-rate", "a named optimizer has the rate of its class",
+      "named-at-own-rate", "a named optimizer moves at the rate of its class",
       breaking: .optimizerNamed
     ) { request, graph in
-      guard request.asks("Const", in: graph, named: "/learning_rate/Initializer") else { return }
-      request.change { values, _ in values.map { $0 == 0.05 ? 0.001 : $0 } }
+      try request.readInitialValue(of: "learning_rate", in: graph)
+      guard request.kind == "Identity", graph.floats(of: request.inputs[0]) == [0.05] else {
+        return
+      }
+      request.inputs[0] = try graph.constant(Float(0.001))
     },
   ]
 
@@ -80,7 +73,8 @@ extension Mutant {
     .model(
       "rows-apart", "rows that are gathered twice move twice", breaking: .optimizerRows
     ) { request, graph in
-      guard let place = request.placeOfRows, graph.source(of: request.inputs[place]).kind == "UnsortedSegmentSum",
+      guard let place = request.placeOfRows,
+        graph.source(of: request.inputs[place]).kind == "UnsortedSegmentSum",
         graph.source(of: request.inputs[place + 1]).kind == "Unique"
       else { return }
       request.inputs[place + 1] = graph.input(0, of: request.inputs[place + 1])
@@ -97,13 +91,6 @@ extension Mutant {
         request.inputs[3], segments: request.inputs[4], count: rows)
       request.kind = "ResourceApplyFtrl"
       request.inputs = request.inputs.prefix(3) + [whole] + request.inputs.dropFirst(5)
-    },
-    .model(
-      "rows-second-touched", "a cell without ids touches the second row, not the first",
-      breaking: .optimizerFtrlRows
-    ) { request, graph in
-      guard request.asks("Fill", of: [nil, "Const"], in: graph, named: "embedding") else { return }
-      request.inputs[1] = try graph.constant(Int64(1))
     },
     .model(
       "rmsprop-rows-stay", "RMSProp's means stay where no row is gathered",
@@ -167,7 +154,8 @@ private final class ClippedTogether {
     } else if request.kind.hasPrefix("Resource"), !lengths.isEmpty {
       let factor = try factor ?? makeFactor(graph)
       self.factor = factor
-      for place in request.inputs.indices where graph.source(of: request.inputs[place]).kind == "Identity" {
+      for place in request.inputs.indices
+      where graph.source(of: request.inputs[place]).kind == "Identity" {
         request.inputs[place] = try graph.multiply(request.inputs[place], factor)
       }
     }
@@ -192,6 +180,13 @@ extension FaultyUpdate {
       moved[0][place] -= corrected * moved[1][place] / (moved[2][place].squareRoot() + epsilon)
     }
     return moved
+  }
+}
+
+extension Graph {
+  /// The elements of a float32 constant.
+  fileprivate func floats(of tensor: SymbolicTensor) -> [Float]? {
+    source(of: tensor).attributes["value"]?.tensorValue?.array(of: Float.self)
   }
 }
 
