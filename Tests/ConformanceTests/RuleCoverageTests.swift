@@ -16,8 +16,6 @@ struct RuleCoverageTests {
     "hook.stop-at-step.exclusive": "the constructor refuses it; unit tests check it",
     "hook.tensor.named": "scenarios resolve names themselves; unit tests check it",
     "hook.timer.exclusive": "the constructor refuses it; unit tests check it",
-    "optimizer.hyperparameters.restored":
-      "a scenario has one optimizer; unit tests check that variables are obeyed",
     "predict.rows.zero-length":
       "TensorFlow gives an IndexError, a quirk; life-cycle tests check ours",
     "train.input.once":
