@@ -96,6 +96,8 @@ let package = Package(
   name: "estimator-conformance",
   products: [
     .library(name: "Estimators", targets: ["Estimators"]),
+    .library(name: "EstimatorModels", targets: ["EstimatorModels"]),
+    .library(name: "EstimatorBackends", targets: ["EstimatorReference", "EstimatorOptimized"]),
     .library(name: "EstimatorConformance", targets: ["EstimatorConformance"]),
     .executable(name: "estimator-conformance", targets: ["estimator-conformance"]),
     .executable(name: "estimator-bench", targets: ["estimator-bench"]),
