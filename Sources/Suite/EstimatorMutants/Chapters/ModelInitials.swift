@@ -6,7 +6,7 @@ extension Mutant {
       breaking: .initialBias
     ) { values, _ in values.map { _ in 0 } },
     .initial(
-      "forget-bias-everywhere", "all gates of an lstm cell start with a bias", of: "bias",
+      "forget-bias-everywhere", "all gates of an lstm cell start with a bias", of: "lstm_cell/bias",
       breaking: .initialBias
     ) { values, _ in values.map { _ in 1 } },
     .initial(
