@@ -7,6 +7,9 @@ public protocol Head: Sendable {
   /// Whether logits and labels have a time axis, and a mask says which steps count.
   var isSequential: Bool { get }
 
+  /// Under which scope the variables of an optimizer are saved.
+  var trainingScope: String { get }
+
   /// What a mode needs.
   ///
   /// - Parameter minimizing: Makes the training operation for a loss; called in train mode only.
@@ -17,6 +20,9 @@ public protocol Head: Sendable {
 
 extension Head {
   public var isSequential: Bool { false }
+
+  /// optimizer.slots (VAR-05)
+  public var trainingScope: String { "training" }
 
   /// The key of a metric: with the head's name behind it, if it has one.
   func key(_ metric: String) -> String { name.isEmpty ? metric : "\(metric)/\(name)" }

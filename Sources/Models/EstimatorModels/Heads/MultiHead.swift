@@ -11,6 +11,9 @@ public struct MultiHead: StaticHead {
   public var name: String { heads.map(\.name).joined(separator: "_") }
   public var logitsDimension: Int { heads.map(\.logitsDimension).reduce(0, +) }
 
+  /// Each inner head has taken a scope of that name before, though it trains nothing there.
+  public var trainingScope: String { "training_\(heads.count)" }
+
   /// - Parameter headWeights: What each head's loss is multiplied by; 1 if left out.
   /// - Throws: `EstimatorError` with kind `ValueError` when there is no head, one has no name, or there is
   ///   not one weight for each.

@@ -26,24 +26,25 @@ extension Optimizer {
   ///   - loss: A scalar.
   ///   - variables: What to move; all trainable variables if left out.
   ///   - clipNorm: The largest norm that the gradient of one variable may have; any if left out.
+  ///   - scope: What stands before the optimizer's name in the names of its variables.
   /// - Returns: The operation that counts the step, after all updates.
   /// - Throws: `EstimatorError` with kind `ValueError` when the loss does not depend on one of the
   ///   variables; `GraphError` when an operation on the way has no gradient.
   /// - Rules: `gradient.backpropagation`, `optimizer.iterations`, `optimizer.named.clipped`
   public func minimize(
     _ loss: SymbolicTensor, in graph: Graph, variables: [Variable]? = nil,
-    clipNorm: Double? = nil
+    clipNorm: Double? = nil, scope: String = "training"
   ) throws -> Operation {
     let variables = variables ?? graph.variables(in: .trainable)
     let step = try graph.globalStep ?? graph.makeGlobalStep()
-    return try graph.inScope("training/\(name)") {
+    return try graph.inScope("\(scope)/\(name)") {
       let gradients = try graph.gradients(of: loss, withRespectTo: variables)
       let pairs = try zip(variables, gradients).map { variable, gradient in
         let found = try graph.gradient(required(gradient, for: variable), of: variable)
         let limited = try clipNorm.map { try found.clipped(toNorm: $0, in: graph) }
         return (variable: variable, gradient: limited ?? found)
       }
-      let state = try OptimizerState(of: self, countingIn: step, graph: graph)
+      let state = try OptimizerState(of: self, in: scope, countingIn: step, graph: graph)
       // Without variables nothing is done, and nothing is counted either.
       if pairs.isEmpty { return try graph.group([]) }
       // optimizer.iterations (OPT-05)

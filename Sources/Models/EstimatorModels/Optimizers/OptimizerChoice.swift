@@ -7,18 +7,20 @@ public enum OptimizerChoice: Sendable {
   /// What this makes, once per graph that is trained.
   case made(@Sendable () throws -> any Optimizer)
 
-  /// Adds one training step to the graph, see ``Optimizer/minimize(_:in:variables:clipNorm:)``.
+  /// Adds one training step to the graph, see ``Optimizer/minimize(_:in:variables:clipNorm:scope:)``.
   ///
   /// - Throws: `EstimatorError` with kind `ValueError` when there is no optimizer of that name.
   /// - Rules: `optimizer.named`, `optimizer.named.clipped`, `optimizer.instance`, `rnn.optimizer.name`
-  public func minimize(_ loss: SymbolicTensor, in graph: Graph) throws -> Operation {
+  public func minimize(
+    _ loss: SymbolicTensor, in graph: Graph, scope: String = "training"
+  ) throws -> Operation {
     switch self {
     case .named(let name):
       // optimizer.named.clipped (OPT-02)
-      return try Self.optimizer(named: name).minimize(loss, in: graph, clipNorm: 5)
+      return try Self.optimizer(named: name).minimize(loss, in: graph, clipNorm: 5, scope: scope)
     // optimizer.instance (OPT-03)
-    case .instance(let optimizer): return try optimizer.minimize(loss, in: graph)
-    case .made(let make): return try make().minimize(loss, in: graph)
+    case .instance(let optimizer): return try optimizer.minimize(loss, in: graph, scope: scope)
+    case .made(let make): return try make().minimize(loss, in: graph, scope: scope)
     }
   }
 

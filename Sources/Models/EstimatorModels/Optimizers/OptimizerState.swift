@@ -7,10 +7,12 @@ public final class OptimizerState {
   private let hyperparameters: [String: Variable]
 
   /// Adds the hyper-parameters to the graph, in name order.
-  init(of optimizer: some Optimizer, countingIn step: Variable, graph: Graph) throws {
+  init(
+    of optimizer: some Optimizer, in outer: String, countingIn step: Variable, graph: Graph
+  ) throws {
     self.graph = graph
     self.step = step
-    let scope = "training/\(optimizer.name)"
+    let scope = "\(outer)/\(optimizer.name)"
     self.scope = scope
     // optimizer.slots (VAR-05)
     let named = try optimizer.hyperparameters.sorted { $0.key < $1.key }.map { name, value in

@@ -31,20 +31,28 @@ extension RNNEstimator {
       features: context.features, variables: variables, isTraining: context.mode == .train)
     let input = HeadInput(
       graph: context.graph, mode: context.mode,
-      features: features(context.features, masked: output.mask), logits: output.logits,
+      features: try features(context.features, masked: output.mask), logits: output.logits,
       labels: context.labels)
     // The optimizer is looked at in training only: rnn.optimizer.name (RNN-19).
-    return try head.estimatorSpec(input) { try optimizer.minimize($0, in: context.graph) }
+    return try head.estimatorSpec(input) {
+      try optimizer.minimize($0, in: context.graph, scope: head.trainingScope)
+    }
   }
 
   /// The features, with the model's mask where the head looks for one and there is none.
   private func features(_ features: TensorGroup<SymbolicTensor>, masked mask: SymbolicTensor)
-    -> TensorGroup<SymbolicTensor>
+    throws -> TensorGroup<SymbolicTensor>
   {
     // rnn.mask.added (RNN-31), rnn.mask.name (RNN-26)
     guard returnSequences, let key = (head as? SequentialHeadWrapper)?.sequenceMask,
       case .keyed(var named) = features, named[key] == nil
     else { return features }
+    // mask.given-shape (MASK-06)
+    if features.sparse(key) != nil {
+      throw EstimatorError(
+        .typeError, "the mask '\(key)' is sparse", argument: "sequence_mask",
+        rule: .maskGivenShape, advice: "Give a dense one of shape [batch, time].")
+    }
     named[key] = mask
     return .keyed(named)
   }

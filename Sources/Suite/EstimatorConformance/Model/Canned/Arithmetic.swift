@@ -48,6 +48,11 @@ struct Arithmetic: Sendable {
   private func apply(
     _ step: Step, to tensor: SymbolicTensor, in graph: Graph
   ) throws -> SymbolicTensor {
+    if case .float = step.number, !tensor.dataType.isFloatingPoint {
+      throw EstimatorError(
+        .typeError, "\(tensor.dataType) and a fraction do not \(step.name)",
+        argument: "normalizer_fn")
+    }
     let divides = step.name == "divide"
     let left =
       divides && !tensor.dataType.isFloatingPoint ? try graph.cast(tensor, to: .float64) : tensor
