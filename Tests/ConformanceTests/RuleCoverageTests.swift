@@ -5,33 +5,23 @@ import Testing
 struct RuleCoverageTests {
   /// Rules that no scenario exercises, and what holds them instead.
   private static let excused: [String: String] = [
-    "checkpoint.state.unparsable":
-      "TensorFlow starts anew and overwrites; the life-cycle tests check that we refuse",
     "config.fields.range": "arguments that a scenario's types cannot express",
     "config.model-dir.conflict": "a scenario has one model directory; life-cycle tests check it",
     "config.model-dir.temporary": "a scenario has one model directory; life-cycle tests check it",
     "evaluate.checkpoint.missing-variable": "a scenario has one model; life-cycle tests check it",
-    "evaluate.checkpoint.shape": "a scenario has one model; life-cycle tests check it",
     "hook.needs-global-step": "a scenario cannot take the global step away; life-cycle tests do",
     "hook.stop-at-step.exclusive": "the constructor refuses it; unit tests check it",
     "hook.tensor.named": "scenarios resolve names themselves; unit tests check it",
     "hook.timer.exclusive": "the constructor refuses it; unit tests check it",
-    "predict.rows.zero-length":
-      "TensorFlow gives an IndexError, a quirk; life-cycle tests check ours",
     "train.input.once":
       "the count of calls is not visible to an outsider; life-cycle tests check it",
     "column.context.rank": "columns make no other ranks; unit tests check it",
     "column.key.string": "a key that is no string cannot be written",
-    "column.padding.nan": "a quirk: TensorFlow gives NaN; unit tests check ours",
     "column.parse-spec": "it is seen in exports; unit tests check it",
-    "column.shared.untrained": "a quirk: ours trains the table; unit tests check it",
     "head.exports": "it is seen in exports; unit tests check it",
     "head.logits": "models make logits of the right width; unit tests check it",
     "head.vocabulary.words": "words that are none cannot be written",
-    "mask.no-steps": "a quirk: TensorFlow fails; unit tests check ours",
-    "mask.wide": "a quirk: TensorFlow fails; unit tests check ours",
     "rnn.cell-type.function": "a scenario names cell types; unit tests give functions",
-    "rnn.optimizer.instance": "a quirk: ours trains again; unit tests check it",
     "rnn.optimizer.kind": "what is no optimizer cannot be written",
     "rnn.units.iterator": "a quirk: units that are read once cannot be written",
     "rnn.weights.kind": "a weight column of another kind cannot be written",

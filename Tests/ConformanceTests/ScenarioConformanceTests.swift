@@ -3,12 +3,29 @@ import Testing
 
 @Suite("Scenarios against goldens")
 struct ScenarioConformanceTests {
-  @Test("A backend gives the recorded trace", arguments: Checkout.names, TestedBackend.allCases)
+  /// By whether they are of quirks. One that cannot be read is of none.
+  private static let (quirks, others) = Checkout.names.reduce(into: ([String](), [String]())) {
+    let level = try? Checkout.library.scenario(named: $1).level
+    if level == .quirk { $0.0.append($1) } else { $0.1.append($1) }
+  }
+
+  @Test("A backend gives the recorded trace", arguments: others, TestedBackend.allCases)
   func conforms(name: String, backend: TestedBackend) throws {
     let report = try Checkout.runner([backend.backend]).run(Selection(filters: [Glob(name)]))
     for divergence in report.divergences { Issue.record("\(divergence)") }
     for problem in report.problems { Issue.record("\(problem)") }
     #expect(report.counts.conforming == 1)
+  }
+
+  @Test("Of a quirk both backends say the same, and not what TensorFlow says", arguments: quirks)
+  func differsOnPurpose(name: String) throws {
+    let report = try Checkout.runner(TestedBackend.allCases.map(\.backend)).run(
+      Selection(filters: [Glob(name)], level: .quirk))
+    #expect(report.problems.isEmpty)
+    #expect(report.divergences.map(\.expectedSide) == ["golden", "golden"])
+    for divergence in report.divergences {
+      #expect(divergence.rule?.level == .quirk, "\(divergence)")
+    }
   }
 
   @Test("There are at least 80 scenarios, and no two have the same control trace")

@@ -1,4 +1,5 @@
 import EstimatorMutants
+import EstimatorReference
 import Foundation
 
 /// The fixtures of the checkout that this test belongs to, with the goldens that are right.
@@ -11,6 +12,6 @@ enum Checkout {
 
   static let set = Result { () throws -> ScenarioSet in
     let goldens = GoldenStore(root: "\(root)/golden", files: SystemEnvironment().files)
-    return try ScenarioSet(library: library, goldens: goldens)
+    return try ScenarioSet(library: library, goldens: goldens, quirks: ReferenceBackend())
   }
 }

@@ -109,10 +109,22 @@ def _advance_clock(scenario, arguments):
     scenario.recorder.clock.advance(arguments["seconds"])
 
 
-def _remove_checkpoint(scenario, arguments):
+def _files_of_checkpoint(scenario, arguments):
     prefix = os.path.join(scenario.model_dir, f"model.ckpt-{arguments['step']}")
-    for path in glob.glob(glob.escape(prefix) + ".*"):
+    return glob.glob(glob.escape(prefix) + ".*")
+
+
+def _remove_checkpoint(scenario, arguments):
+    for path in _files_of_checkpoint(scenario, arguments):
         os.remove(path)
+
+
+def _damage_checkpoint(scenario, arguments):
+    now = scenario.recorder.clock.now
+    for path in _files_of_checkpoint(scenario, arguments):
+        with open(path, "wb") as file:
+            file.write(b"damaged\n")
+        os.utime(path, (now, now))
 
 
 def _write_state(scenario, arguments):
@@ -132,5 +144,6 @@ _ACTIONS = {
     "new_estimator": _new_estimator,
     "advance_clock": _advance_clock,
     "remove_checkpoint": _remove_checkpoint,
+    "damage_checkpoint": _damage_checkpoint,
     "write_state": _write_state,
 }

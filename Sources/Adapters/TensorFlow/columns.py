@@ -51,6 +51,8 @@ def _argument(key, value, folder):
         return [_made(item, folder) if isinstance(item, dict) else item for item in value]
     if key == "dtype":
         return tf.as_dtype(value)
+    if key == "default_value" and isinstance(value, str):
+        return float(value)  # What JSON has no number for: nan, inf.
     if key == "vocabulary_file":
         return value and os.path.join(folder, value)
     if key == "initializer":

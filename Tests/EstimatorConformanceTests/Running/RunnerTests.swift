@@ -151,6 +151,31 @@ import Testing
     #expect(try run([reference], Selection(level: .must)).results.count == 3)
   }
 
+  @Test("backends that differ from TensorFlow on purpose must differ from it in the same way")
+  func quirksOfPeers() throws {
+    try record()
+    let text = ExampleScenario.text(rules: #"[{"id": "predict.rows.zero-length"}]"#)
+    try environment.files.write(Array(text.utf8), to: "/f/scenarios/train/d.json")
+    var selection = Selection(filters: [Glob("train/d")])
+    selection.includesQuirksOfPeers = true
+    // There is no golden, and none is asked for.
+    let report = try run([reference, ChangingSubject()], selection)
+    #expect(report.comparisons.map(\.expectedSide) == ["reference"])
+    #expect(report.status() == .conforming)
+    let wrong = try run([reference, ChangingSubject(change: { $0.dropLast() })], selection)
+    #expect(wrong.divergences.map(\.rule?.id) == ["predict.rows.zero-length"])
+  }
+
+  @Test("a selection of nothing but quirks says which level selects them")
+  func onlyQuirks() throws {
+    let text = ExampleScenario.text(rules: #"[{"id": "predict.rows.zero-length"}]"#)
+    try environment.files.write(Array(text.utf8), to: "/f/scenarios/train/d.json")
+    let error = #expect(throws: SelectionError.self) {
+      try run([reference], Selection(filters: [Glob("train/d")]))
+    }
+    #expect(error?.description.contains("say --level quirk") == true)
+  }
+
   @Test("progress is told after every scenario")
   func progress() throws {
     try record()

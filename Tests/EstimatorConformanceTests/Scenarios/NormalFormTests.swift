@@ -23,6 +23,7 @@ import Testing
        {"latest_checkpoint": {}}, {"variable_names": {}}, {"variable_value": {"name": "w"}},
        {"eval_dir": {"name": "x"}}, {"new_estimator": {"config": {"keep_checkpoint_max": null}}},
        {"advance_clock": {"seconds": 60}}, {"remove_checkpoint": {"step": 3}},
+       {"damage_checkpoint": {"step": 4}},
        {"write_state": {"text": "x"}}]
       """,
     more: """

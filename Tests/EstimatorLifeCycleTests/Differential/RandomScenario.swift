@@ -219,7 +219,7 @@ extension RandomScenario {
     case 6:
       #"{"predict": {"input": "read", "hooks": [\#(names())], "take": \#(one(of: ["null", "3", "0"]))}}"#
     case 7: #"{"new_estimator": {"config": {\#(config())}}}"#
-    case 8: #"{"remove_checkpoint": {"step": \#(number(0...6))}}"#
+    case 8: #"{"\#(one(of: ["remove", "damage"]))_checkpoint": {"step": \#(number(0...6))}}"#
     default: #"{"variable_value": {"name": "total"}}"#
     }
   }

@@ -8,6 +8,10 @@ package struct AnswerPolicies: Sendable {
   /// Which path is used of the one that is given (`evaluate.checkpoint.explicit`).
   package var chosen: @Sendable (_ path: String?) -> String? = { $0 == "" ? nil : $0 }
 
+  /// Whether initial values stand in for a newest checkpoint that is damaged
+  /// (`checkpoint.damaged.latest`).
+  package var doesWithoutDamaged: @Sendable () -> Bool = { true }
+
   /// Metrics in the order of the answer (`evaluate.result.order`).
   package var metricOrder: @Sendable (_ names: [String]) -> [String] = {
     $0.sorted { ByteString($0) < ByteString($1) }

@@ -14,6 +14,12 @@ package struct ReadingDecisions: Sendable {
     path.flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// Whether a latest checkpoint that cannot be read is passed over for initial values.
+  package var passesOverDamage: @Sendable () -> Bool = {
+    // checkpoint.damaged.latest (CKPT-43)
+    true
+  }
+
   // MARK: Evaluation
 
   /// The order in which the hooks of evaluation run.

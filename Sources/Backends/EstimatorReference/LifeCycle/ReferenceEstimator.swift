@@ -28,7 +28,8 @@ final class ReferenceEstimator: Estimator {
   }
 
   var checkpoints: CheckpointDirectory {
-    CheckpointDirectory(path: modelDir, environment: environment, newest: decisions.reading.newest)
+    CheckpointDirectory(
+      path: modelDir, environment: environment, decisions: decisions.reading)
   }
 
   /// evaluate.directory (EVAL-40)

@@ -15,7 +15,12 @@ extension Drive {
     case .newEstimator(let config, let model):
       try replaceEstimator(config ?? scenario.config, model)
     case .advanceClock(let seconds): world.virtualClock.advance(by: seconds)
-    case .removeCheckpoint(let step): try removeCheckpoint(step)
+    case .removeCheckpoint(let step):
+      for path in try files(ofCheckpoint: step) { try world.files.remove(path) }
+    case .damageCheckpoint(let step):
+      for path in try files(ofCheckpoint: step) {
+        try world.files.write(Array("damaged\n".utf8), to: path)
+      }
     case .writeState(let text): try writeState(text)
     }
   }
@@ -64,12 +69,11 @@ extension Drive {
     return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
   }
 
-  private func removeCheckpoint(_ step: Int) throws {
+  private func files(ofCheckpoint step: Int) throws -> [String] {
     let directory = Self.modelDir
-    guard try world.files.kind(of: directory) == .directory else { return }
-    for name in try world.files.list(directory) where name.hasPrefix("model.ckpt-\(step).") {
-      try world.files.remove(directory.appending(path: name))
-    }
+    guard try world.files.kind(of: directory) == .directory else { return [] }
+    return try world.files.list(directory).filter { $0.hasPrefix("model.ckpt-\(step).") }
+      .map(directory.appending)
   }
 
   private func writeState(_ text: String) throws {

@@ -36,7 +36,7 @@ public struct Runner: Sendable {
     let candidates = try selection.candidates(in: library)
     let done = Mutex<[Int: ScenarioResult]>([:])
     forEach(candidates.indices) { index in
-      let result = self.result(of: candidates[index])
+      let result = self.result(of: candidates[index], selection)
       done.withLock { results in
         results[index] = result
         progress(Progress(done: results.count, total: candidates.count, result: result))
@@ -55,10 +55,13 @@ public struct Runner: Sendable {
     }
   }
 
-  private func result(of candidate: Selection.Candidate) -> ScenarioResult {
+  private func result(
+    of candidate: Selection.Candidate, _ selection: Selection
+  ) -> ScenarioResult {
     let start = environment.clock.now()
     switch candidate {
     case .scenario(let scenario):
+      let goldens = selection.includesGolden(of: scenario) ? goldens : nil
       let golden = goldens.map { expected(scenario, $0) }
       return ScenarioResult(
         scenario: scenario.name, rules: scenario.rules.map(\.id),

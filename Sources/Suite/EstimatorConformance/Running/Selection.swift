@@ -6,6 +6,9 @@ public struct Selection: Sendable {
   public var level: Rule.Level
   /// The part `index`, from 1, of `count`.
   public var shard: Shard?
+  /// Whether quirks that `level` leaves out run all the same, without goldens, subject against subject: where
+  /// both of ours differ from TensorFlow on purpose they must differ in the same way.
+  public var includesQuirksOfPeers = false
 
   public struct Shard: Sendable, Hashable {
     public let index: Int
@@ -42,10 +45,22 @@ public struct Selection: Sendable {
     let matching = names.filter { name in
       filters.isEmpty || filters.contains { $0.matches(name) }
     }
-    let selected = matching.map { candidate($0, in: library) }.filter(isOfLevel)
+    let found = matching.map { candidate($0, in: library) }
+    let selected = found.filter(isOfLevel)
     let part = selected.enumerated().filter { isInShard($0.offset) }.map(\.element)
-    guard !part.isEmpty else { throw SelectionError("no scenario is selected") }
+    guard !part.isEmpty else { throw SelectionError(nothingSelected(of: found, selected)) }
     return part
+  }
+
+  /// Why nothing is left, and what would change that.
+  private func nothingSelected(of found: [Candidate], _ selected: [Candidate]) -> String {
+    let levels = found.compactMap {
+      if case .scenario(let scenario) = $0 { scenario.level } else { nil }
+    }
+    guard selected.isEmpty, let level = levels.min(by: { $0.weakness < $1.weakness }) else {
+      return "no scenario is selected"
+    }
+    return "no scenario is selected; what matches is of level \(level): say --level \(level)"
   }
 
   private func candidate(_ name: String, in library: ScenarioLibrary) -> Candidate {
@@ -56,7 +71,12 @@ public struct Selection: Sendable {
 
   private func isOfLevel(_ candidate: Candidate) -> Bool {
     guard case .scenario(let scenario) = candidate else { return true }
-    return scenario.level.weakness <= level.weakness
+    return includesGolden(of: scenario) || (includesQuirksOfPeers && scenario.level == .quirk)
+  }
+
+  /// Whether a scenario is held against its golden, and not only subject against subject.
+  func includesGolden(of scenario: Scenario) -> Bool {
+    scenario.level.weakness <= level.weakness
   }
 
   private func isInShard(_ position: Int) -> Bool {

@@ -13,6 +13,8 @@ package enum Action: Sendable {
   case advanceClock(seconds: Double)
   /// The checkpoint's files vanish, the state file stays.
   case removeCheckpoint(step: Int)
+  /// The checkpoint's files are there, and nothing can be read from them.
+  case damageCheckpoint(step: Int)
   case writeState(text: String)
 
   package struct Train: Sendable {
@@ -55,6 +57,7 @@ package enum Action: Sendable {
     case .newEstimator: "new_estimator"
     case .advanceClock: "advance_clock"
     case .removeCheckpoint: "remove_checkpoint"
+    case .damageCheckpoint: "damage_checkpoint"
     case .writeState: "write_state"
     }
   }

@@ -60,6 +60,10 @@ extension Mutant {
       policies.stateEntries = { dropped, kept, newest in dropped + right(dropped, kept, newest) }
     },
     .optimized(
+      "damaged-latest-fails", "evaluate and predict fail where the latest checkpoint is damaged",
+      breaking: .checkpointDamagedLatest
+    ) { $0.answers.doesWithoutDamaged = { false } },
+    .optimized(
       "listeners-miss-first", "listeners hear nothing of the save at the start",
       breaking: .listenerCallbacks
     ) { $0.savesFirst = { _ in false } },

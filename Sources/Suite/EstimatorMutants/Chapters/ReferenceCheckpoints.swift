@@ -50,6 +50,10 @@ extension Mutant {
       "listener-not-heeded", "a listener that asks to stop is not heeded", breaking: .listenerStop
     ) { $0.heedsStop = { $0 != .listener } },
     .reference(
+      "damaged-latest-fails", "evaluate and predict fail where the latest checkpoint is damaged",
+      breaking: .checkpointDamagedLatest
+    ) { $0.reading.passesOverDamage = { false } },
+    .reference(
       "listeners-miss-first", "listeners hear nothing of the save at the start",
       breaking: .listenerCallbacks
     ) { $0.savesAtStart = { _ in false } },

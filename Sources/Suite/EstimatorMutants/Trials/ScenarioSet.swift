@@ -38,22 +38,26 @@ public final class ScenarioSet: Sendable {
 }
 
 extension ScenarioSet {
-  /// The scenarios of a library that a Swift backend can be driven through, held against goldens.
-  public convenience init(library: ScenarioLibrary, goldens: GoldenStore) throws {
-    self.init(try Self.drivable(in: library)) { try goldens.golden(for: $0).trace }
+  /// The scenarios of a library, held against goldens; those of quirks, where ours differ from them on purpose, against
+  /// a backend that is taken to be right.
+  public convenience init(
+    library: ScenarioLibrary, goldens: GoldenStore, quirks backend: any EstimatorBackend
+  ) throws {
+    self.init(try library.names().map(library.scenario)) { scenario in
+      scenario.level == .quirk
+        ? try Self.trace(of: scenario, by: backend) : try goldens.golden(for: scenario).trace
+    }
   }
 
-  /// The same, held against a backend that is taken to be right.
+  /// The same, all held against a backend that is taken to be right.
   public convenience init(library: ScenarioLibrary, backend: any EstimatorBackend) throws {
-    self.init(try Self.drivable(in: library)) { scenario in
-      Trace(normalising: try ScenarioDriver(backend: backend).run(scenario))
-    }
+    self.init(try library.names().map(library.scenario)) { try Self.trace(of: $0, by: backend) }
   }
 
-  private static func drivable(in library: ScenarioLibrary) throws -> [Scenario] {
-    try library.names().map(library.scenario).filter {
-      $0.level != .quirk
-    }
+  private static func trace(
+    of scenario: Scenario, by backend: any EstimatorBackend
+  ) throws -> Trace {
+    Trace(normalising: try ScenarioDriver(backend: backend).run(scenario))
   }
 }
 

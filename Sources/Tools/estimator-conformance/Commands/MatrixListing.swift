@@ -1,6 +1,7 @@
 import EstimatorCommandLine
 import EstimatorConformance
 import EstimatorMutants
+import EstimatorReference
 
 /// `list mutants --matrix`: every mutant on every scenario; `--kills`: until one finds it.
 struct MatrixListing {
@@ -14,7 +15,8 @@ struct MatrixListing {
       filters.isEmpty || filters.contains { $0.matches(mutant.name) }
     }
     guard !mutants.isEmpty else { throw UsageError("none of the mutants match") }
-    let set = try ScenarioSet(library: checkout.library, goldens: checkout.goldens)
+    let set = try ScenarioSet(
+      library: checkout.library, goldens: checkout.goldens, quirks: ReferenceBackend())
     let console = tool.console
     console.print("Trying \(mutants.count) mutants on \(set.scenarios.count) scenarios")
     let matrix = try MutantMatrix(

@@ -12,12 +12,15 @@ enum RunCommand {
       Every backend is held against the golden, which is what the real TensorFlow did, and every
       later backend against the first. Without --backend both run. Of a trace that differs the first
       difference is told, with its rule, its place, its size, and the command that runs just it.
+      Quirks, where TensorFlow has a defect and ours differ on purpose, are held against each other
+      only; --level quirk holds them against the goldens, too, and shows the differences.
       """,
     operands: .none,
     options: [.backend, noGolden, .filter, .level, .shard, .report, .fixtures, .golden],
     examples: [
       ("run", "Everything: reference, optimized and golden."),
       ("run --filter 'train/*' --backend optimized", "One chapter, one backend, and the golden."),
+      ("run --level quirk --filter 'checkpoint/*'", "Where TensorFlow has a defect, too."),
       ("run --level must --report report.xml", "Documented rules only, with a JUnit report."),
       ("run --shard 2/4", "The second quarter of the scenarios."),
     ],
@@ -40,12 +43,14 @@ enum RunCommand {
     _ tool: Tool, _ arguments: Arguments, _ subjects: [any Subject], _ hasGolden: Bool
   ) throws -> ReportedRun {
     let checkout = try Checkout(arguments, files: tool.world.files)
+    var selection = try arguments.selection()
+    selection.includesQuirksOfPeers = subjects.count > 1 && selection.level == .should
     return ReportedRun(
       tool: tool,
       runner: Runner(
         library: checkout.library, goldens: hasGolden ? checkout.goldens : nil,
         subjects: subjects, environment: tool.world),
-      selection: try arguments.selection(), rerun: .run, reports: try arguments.reports(),
+      selection: selection, rerun: .run, reports: try arguments.reports(),
       allowsSkips: false)
   }
 }

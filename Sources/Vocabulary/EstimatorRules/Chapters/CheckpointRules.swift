@@ -73,9 +73,29 @@ extension Rule {
     """,
     rows: ["CKPT-42", "CKPT-43"])
 
+  public static let checkpointDamaged = Rule(
+    "checkpoint.damaged", .should,
+    """
+    A checkpoint that is there and cannot be read is still the latest; train, and evaluate and \
+    predict that name it, fail with DataLoss.
+    """,
+    rows: ["CKPT-43"])
+
+  public static let checkpointDamagedLatest = Rule(
+    "checkpoint.damaged.latest", .quirk,
+    """
+    Evaluate and predict fail, too, where the latest checkpoint cannot be read, and the getters' error \
+    has no kind; here the former say so and use initial values, as for a missing one, and that \
+    of the getters is DataLoss.
+    """,
+    rows: ["CKPT-43"])
+
   public static let checkpointStateUnparsable = Rule(
     "checkpoint.state.unparsable", .quirk,
-    "A state file that cannot be parsed makes train refuse.",
+    """
+    The real estimator takes a state file that cannot be parsed for none, and training overwrites it; \
+    here train refuses.
+    """,
     rows: ["CKPT-44"])
 
   public static let checkpointRetention = Rule(
@@ -129,7 +149,8 @@ extension Rule {
     .checkpointInitial, .checkpointInitialResumed, .checkpointCadenceSteps,
     .checkpointCadenceSeconds, .checkpointFinal, .checkpointFinalUnmoved, .checkpointTimerFirst,
     .checkpointContent, .checkpointResume, .checkpointState, .checkpointStateStale,
-    .checkpointStateUnparsable, .checkpointRetention, .checkpointRetentionAll,
+    .checkpointDamaged, .checkpointDamagedLatest, .checkpointStateUnparsable, .checkpointRetention,
+    .checkpointRetentionAll,
     .checkpointRetentionResumed, .checkpointRetentionHours, .listenerCallbacks, .listenerStop,
     .listenerError,
   ]

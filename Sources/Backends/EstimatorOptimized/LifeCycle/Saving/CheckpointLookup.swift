@@ -82,7 +82,7 @@ struct CheckpointLookup {
       return try store.read(prefix)
     } catch let error as StorageError {
       throw EstimatorError(
-        .dataLoss, "\(error)", rule: .checkpointContent,
+        .dataLoss, "\(error)", rule: .checkpointDamaged,
         advice: "Restore the file from a copy, or let the state file name another one.")
     }
   }
@@ -100,8 +100,8 @@ struct CheckpointLookup {
     return {
       do {
         return try store.read(prefix)
-      } catch let error as StorageError {
-        // checkpoint.state.stale (CKPT-43)
+      } catch let error as StorageError where engine.policies.answers.doesWithoutDamaged() {
+        // checkpoint.damaged.latest (CKPT-43)
         complain("\(error)")
         return nil
       }

@@ -4,8 +4,7 @@ import EstimatorStorage
 struct CheckpointDirectory {
   let path: String
   let environment: any Environment
-  /// Which of the names in the state file is the newest.
-  let newest: @Sendable (_ latest: String, _ all: [String]) -> String
+  let decisions: ReadingDecisions
 
   private var files: any FileSystem { environment.files }
   private var store: CheckpointStore { CheckpointStore(directory: path, files: files) }
@@ -81,7 +80,7 @@ struct CheckpointDirectory {
       return try store.read(prefix)
     } catch let error as StorageError {
       throw EstimatorError(
-        .dataLoss, "\(error)", rule: .checkpointContent,
+        .dataLoss, "\(error)", rule: .checkpointDamaged,
         advice: "Restore the file from a copy, or name an older checkpoint in the state file.")
     }
   }
@@ -103,7 +102,7 @@ struct CheckpointDirectory {
   }
 
   private func latest(_ state: CheckpointState) throws -> String {
-    newest(try state.latest(in: path), state.all(in: path))
+    decisions.newest(try state.latest(in: path), state.all(in: path))
   }
 
   /// The global step of the newest checkpoint; 0 when it cannot be read (TRAIN-11).
@@ -135,11 +134,11 @@ struct CheckpointDirectory {
     return try read(prefix)
   }
 
-  /// checkpoint.state.stale (CKPT-43): a damaged one is as good as none, which is said.
+  /// checkpoint.damaged.latest (CKPT-43): a damaged one is as good as none, which is said.
   private func readOrReport(_ prefix: String) throws -> Checkpoint? {
     do {
       return try store.read(prefix)
-    } catch let error as StorageError {
+    } catch let error as StorageError where decisions.passesOverDamage() {
       reportUnusable("\(error)")
       return nil
     }

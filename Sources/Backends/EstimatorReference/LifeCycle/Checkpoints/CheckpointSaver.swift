@@ -50,7 +50,7 @@ final class CheckpointSaver {
       session.value(of: variable).map { (variable.name, $0) }
     }
     let checkpoints = CheckpointDirectory(
-      path: directory, environment: environment, newest: decisions.reading.newest)
+      path: directory, environment: environment, decisions: decisions.reading)
     let checkpoint = Checkpoint(step: step, variables: OrderedDictionary(values))
     let prefix = try checkpoints.write(checkpoint)
     let surplus = remember(Kept(prefix: prefix, savedAt: environment.clock.now()))

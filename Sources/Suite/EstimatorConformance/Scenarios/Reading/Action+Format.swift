@@ -30,6 +30,9 @@ extension Action: Described {
         "remove_checkpoint", "A checkpoint's files vanish, the state file stays.",
         [.required("step", .count(from: 0), "Of the checkpoint.")]),
       action(
+        "damage_checkpoint", "A checkpoint's files stay, and nothing can be read from them.",
+        [.required("step", .count(from: 0), "Of the checkpoint.")]),
+      action(
         "write_state", "Replaces the state file.", [.required("text", .text, "Its new content.")]),
     ]
   }

@@ -141,6 +141,7 @@ extension JSONCursor {
         try optional("config").map(reading.config), model: try optional("model").map(reading.model))
     case "advance_clock": .advanceClock(seconds: try required("seconds").double())
     case "remove_checkpoint": .removeCheckpoint(step: try required("step").int())
+    case "damage_checkpoint": .damageCheckpoint(step: try required("step").int())
     case "write_state": .writeState(text: try required("text").string())
     default: throw expected("an action")
     }

@@ -31,7 +31,7 @@ extension NormalForm {
     case .newEstimator(let config, let model):
       [("config", config.map(self.config)), ("model", try model.map(self.model))]
     case .advanceClock(let seconds): [("seconds", .float(seconds))]
-    case .removeCheckpoint(let step): [("step", .int(step))]
+    case .removeCheckpoint(let step), .damageCheckpoint(let step): [("step", .int(step))]
     case .writeState(let text): [("text", .string(text))]
     }
   }
