@@ -33,7 +33,7 @@ mutants: setup
 	swift build -c release --product estimator-conformance
 	$(TOOL) list mutants --matrix
 
-# Times our backend beside TensorFlow, and beside PyTorch and JAX where `make peers` has been run.
+# Times our backend beside TensorFlow and Keras, and beside PyTorch and JAX where `make peers` has been run.
 bench: oracle
 	swift build -c release --product estimator-bench
 	$(BENCH) rnn --oracle $(ORACLE) --peers $(PEERS)

@@ -19,7 +19,7 @@ enum RNNCommand {
     "--peers", "DIR", "The environment with PyTorch and JAX, by default .build/peers.")
 
   static let command = Command<Bench, Int32>(
-    name: "rnn", summary: "Whole steps of RNNClassifier, beside TensorFlow, PyTorch and JAX",
+    name: "rnn", summary: "Whole steps of RNNClassifier, beside TensorFlow, Keras, PyTorch and JAX",
     details: """
       All sides start from the same weights, see the same batches and take turns of about a second.
       Their first losses must agree, or nothing is measured. The table gives milliseconds per step,

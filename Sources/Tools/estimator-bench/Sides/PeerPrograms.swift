@@ -10,6 +10,7 @@ struct PeerPrograms {
   private var all: [(name: String, environment: String, program: String, target: String)] {
     [
       ("tensorflow", oracle, "tensorflow_peer.py", "oracle"),
+      ("keras", oracle, "keras_peer.py", "oracle"),
       ("pytorch", peers, "pytorch_peer.py", "peers"), ("jax", peers, "jax_peer.py", "peers"),
     ]
   }
