@@ -47,6 +47,17 @@ void ek_float32_multiply(
   ek_chosen->multiply(product, left, packed, output, first, last);
 }
 
+float ek_float32_squares_of_rows(
+    const float *values, size_t step, const uint32_t *places, size_t rows, size_t count) {
+  return ek_chosen->squares_of_rows(values, step, places, rows, count);
+}
+
+void ek_float32_scale_rows(
+    float *values, size_t step, const uint32_t *places, size_t rows, size_t count, float factor,
+    float divisor) {
+  ek_chosen->scale_rows(values, step, places, rows, count, factor, divisor);
+}
+
 void ek_float32_adagrad(
     const ek_adagrad *hyper, float *value, float *sum, const float *gradient, size_t count) {
   ek_chosen->adagrad(hyper, value, sum, gradient, count);

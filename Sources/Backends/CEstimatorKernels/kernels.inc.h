@@ -30,6 +30,8 @@ const ek_kernels TABLE = {
     .gate = NAME(gate),
     .gather_rows = NAME(gather_rows),
     .add_rows_at = NAME(add_rows_at),
+    .squares_of_rows = NAME(squares_of_rows),
+    .scale_rows = NAME(scale_rows),
     .adagrad = NAME(adagrad),
     .adam = NAME(adam),
 };

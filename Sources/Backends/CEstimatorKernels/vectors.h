@@ -38,6 +38,8 @@ typedef struct {
   void (*gate)(int, const float *, float *, size_t);
   void (*gather_rows)(const float *, size_t, const uint32_t *, size_t, size_t, float *, size_t);
   void (*add_rows_at)(const float *, size_t, const uint32_t *, size_t, size_t, float *, size_t);
+  float (*squares_of_rows)(const float *, size_t, const uint32_t *, size_t, size_t);
+  void (*scale_rows)(float *, size_t, const uint32_t *, size_t, size_t, float, float);
   void (*adagrad)(const ek_adagrad *, float *, float *, const float *, size_t);
   void (*adam)(const ek_adam *, float *, float *, float *, const float *, size_t);
 } ek_kernels;

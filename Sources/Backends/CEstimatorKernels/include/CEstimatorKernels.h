@@ -76,6 +76,15 @@ void ek_float32_multiply(
     const ek_product *product, const float *left, const float *packed, float *output, size_t first,
     size_t last);
 
+/// The sum of the squares of some rows of `count` elements, `step` apart.
+float ek_float32_squares_of_rows(
+    const float *values, size_t step, const uint32_t *places, size_t rows, size_t count);
+
+/// Makes each element x of some rows x * factor / divisor.
+void ek_float32_scale_rows(
+    float *values, size_t step, const uint32_t *places, size_t rows, size_t count, float factor,
+    float divisor);
+
 /// What Adagrad is told: whether the sums of squares grow, too.
 typedef struct {
   float rate, epsilon;

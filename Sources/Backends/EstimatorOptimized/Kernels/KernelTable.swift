@@ -1,6 +1,8 @@
 /// Kernels by kind of operation. A value, so that a backend can be composed with one kernel replaced.
 package struct KernelTable: Sendable {
   package private(set) var kernels: [String: Kernel]
+  /// Kinds whose kernels are not those of the chapters. Nothing may compute their operations in another way.
+  package private(set) var replaced: Set<String> = []
 
   package init(_ chapters: [[String: Kernel]]) {
     kernels = [:]
@@ -11,7 +13,10 @@ package struct KernelTable: Sendable {
 
   package subscript(kind: String) -> Kernel? {
     get { kernels[kind] }
-    set { kernels[kind] = newValue }
+    set {
+      kernels[kind] = newValue
+      replaced.insert(kind)
+    }
   }
 
   /// This table with the kernel of one kind made from the one that it has.

@@ -38,8 +38,12 @@ package struct PlanCompiler {
 
   private(set) var roots: [Root] = []
   private(set) var operations: [PlanOperation] = []
+  /// Roots that are not needed if nobody uses them but whom they were spared.
+  var spared: Set<Int> = []
+  /// Of a root that is zero where a mask is false, the mask's root.
+  var masks: [Int: Int] = [:]
   /// By number of a node's output.
-  private var values: [Int: Operand] = [:]
+  private(set) var values: [Int: Operand] = [:]
   private var variableRoots: [String: Int] = [:]
   private var known: [String: [Operand]] = [:]
 
@@ -78,10 +82,19 @@ package struct PlanCompiler {
       }
     }
     let fetches = schedule.fetches.map(operand)
+    dropSpared(fetches)
     var assembler = PlanAssembler(
       operations: operations, roots: roots, fetches: fetches, options: options,
       variables: variables, carries: carries)
     return try assembler.assemble()
+  }
+
+  private mutating func dropSpared(_ fetches: [Operand]) {
+    let used = Set((operations.flatMap(\.operands) + fetches).map(\.root))
+    operations.removeAll { operation in
+      !operation.outputs.isEmpty && operation.writes.isEmpty
+        && operation.outputs.allSatisfy { spared.contains($0.root) && !used.contains($0.root) }
+    }
   }
 
   private func operand(_ value: Int) -> Operand {
@@ -160,6 +173,7 @@ package struct PlanCompiler {
     _ node: Node, _ operands: [Operand], writing starts: [String: Int]
   ) throws -> [Operand] {
     if let fused = try fuse(node, operands) { return fused }
+    if let chosen = chosen(node, operands) { return [chosen] }
     let isWrite = !node.writtenInputs.isEmpty
     let key = isWrite || !options.sharesSubexpressions ? nil : SharingKey.key(node, operands)
     if let key, let outputs = known[key] { return outputs }

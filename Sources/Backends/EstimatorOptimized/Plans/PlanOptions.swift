@@ -8,22 +8,25 @@ package struct PlanOptions: Sendable {
   package var reusesMemory: Bool
   /// Runs loops over recurrent layers as whole sequences. Results differ in their last digits.
   package var fusesRecurrence: Bool
+  /// Looks ids over time up, and trains their table, in one go. Results differ in their last digits.
+  package var fusesLookups: Bool
   /// Cuts a run whose shapes depend on what it computes into parts, most of which have plans.
   package var cutsRuns: Bool
 
   package static let all = PlanOptions()
   package static let none = PlanOptions(
     sharesSubexpressions: false, fuses: false, reusesMemory: false, fusesRecurrence: false,
-    cutsRuns: false)
+    fusesLookups: false, cutsRuns: false)
 
   package init(
     sharesSubexpressions: Bool = true, fuses: Bool = true, reusesMemory: Bool = true,
-    fusesRecurrence: Bool = true, cutsRuns: Bool = true
+    fusesRecurrence: Bool = true, fusesLookups: Bool = true, cutsRuns: Bool = true
   ) {
     self.sharesSubexpressions = sharesSubexpressions
     self.fuses = fuses
     self.reusesMemory = reusesMemory
     self.fusesRecurrence = fusesRecurrence
+    self.fusesLookups = fusesLookups
     self.cutsRuns = cutsRuns
   }
 }

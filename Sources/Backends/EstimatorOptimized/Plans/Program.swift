@@ -31,6 +31,16 @@ package struct Program: Sendable {
 
   package func value(_ tensor: SymbolicTensor) -> Int { value(place(tensor.node), tensor.index) }
 
+  /// Where the node stands that makes a value.
+  func maker(_ value: Int) -> Int {
+    var (low, high) = (0, firstValue.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if firstValue[middle] <= value { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
   /// The node that makes a handle, seen through `Identity`.
   func handleSource(_ tensor: SymbolicTensor) -> Node {
     var source = nodes[place(tensor.node)]

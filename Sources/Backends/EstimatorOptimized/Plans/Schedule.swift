@@ -44,11 +44,15 @@ package struct Schedule: Sendable {
     self.fetches = fetches.map(program.value)
     self.feeds = feeds.map(program.value)
     batches = needs.places.map { program.nodes[$0] }.filter(\.takesBatch)
+    given = feeds + batches.flatMap(\.tensors)
     self.versions = versions.starts
     requiredVariables = Self.required(program, order, versions.starts)
   }
 
-  /// The values that a run is given, in their order: what is fed, then the components of batches.
+  /// The symbolic tensors that a run is given, in their order: what is fed, then the components of batches.
+  let given: [SymbolicTensor]
+
+  /// Their values' numbers.
   var inputs: [Int] {
     feeds
       + batches.flatMap { node in
@@ -63,6 +67,7 @@ package struct Schedule: Sendable {
     self.fetches = fetches
     self.feeds = feeds
     batches = []
+    given = []
     versions = whole.versions
     requiredVariables = []
     predecessors = whole.predecessors

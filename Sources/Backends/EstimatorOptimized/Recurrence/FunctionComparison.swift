@@ -20,14 +20,21 @@ extension Function {
 
   private static func areSame(_ a: Node, _ b: Node) -> Bool {
     a.kind == b.kind && a.id == b.id && a.outputs == b.outputs && areSame(a.inputs, b.inputs)
-      && a.controlInputs.map(\.node) == b.controlInputs.map(\.node)
-      && a.attributes.count == b.attributes.count
-      && a.attributes.allSatisfy { name, value in b.attributes[name]?.isSame(as: value) ?? false }
+      && a.controlInputs.map(\.node) == b.controlInputs.map(\.node) && a.hasAttributes(of: b)
+  }
+}
+
+extension Node {
+  func hasAttributes(of other: Node) -> Bool {
+    attributes.count == other.attributes.count
+      && attributes.allSatisfy { name, value in
+        other.attributes[name]?.isSame(as: value) ?? false
+      }
   }
 }
 
 extension Attribute {
-  fileprivate func isSame(as other: Attribute) -> Bool {
+  func isSame(as other: Attribute) -> Bool {
     switch (self, other) {
     case (.int(let a), .int(let b)): a == b
     case (.float(let a), .float(let b)): a.bitPattern == b.bitPattern

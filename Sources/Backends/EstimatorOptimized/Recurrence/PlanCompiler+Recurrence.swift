@@ -16,19 +16,24 @@ extension PlanCompiler {
       let stack = FusedStack(forward, on: site)
       stacks[node.id] = stack
       let work = Work(stack.forwardShapes(site), .compute { stack.bindForward($0) })
-      return try place(work, site, operands, [])
+      return try place(
+        work, site, unmasked(node, operands, input: forward.pattern.carryCount), [])
     case .backward(let backward):
       guard let stack = stacks[backward.forward] else { return nil }
       let zeros = operands.map(isZero)
       let work = Work(
         stack.backwardShapes(site, backward),
         .compute { stack.bindBackward($0, backward, isZero: zeros) })
-      return try place(work, site, operands, [])
+      let input = 2 * stack.pattern.carryCount + stack.pattern.weightCount
+      let outputs = try place(work, site, unmasked(node, operands, input: input), [])
+      let gradient = stack.pattern.carryCount + stack.pattern.weightCount
+      if outputs.count > gradient { masks[outputs[gradient].root] = operands[input + 1].root }
+      return outputs
     }
   }
 
   /// Whether a value is known to be all zeros.
-  private func isZero(_ operand: Operand) -> Bool {
+  func isZero(_ operand: Operand) -> Bool {
     guard let slot = roots[operand.root].constant, slot.dataType == .float32 else { return false }
     let elements = slot.elements(Float.self)
     return (0..<slot.count).allSatisfy { elements[$0] == 0 }

@@ -18,7 +18,10 @@ package final class PreparedRun {
   private var segmented: [[RunInput]: SegmentedRun]?
 
   /// Plans kept at the most; a stream of ever new shapes does not fill the memory.
-  private static let mostPlans = 32
+  static let mostPlans = 32
+
+  /// Runs with ids over time, if this is one: absent before the first run with a sparse input.
+  private var lookups: LookupRun??
 
   init(
     fetches: [SymbolicTensor], targets: [Operation], feeds: [SymbolicTensor], state: SessionState
@@ -33,6 +36,9 @@ package final class PreparedRun {
 
   /// Loops that run as whole sequences of recurrent layers, those that lead back included.
   package var recurrentLoopCount: Int { loops.roles.count }
+
+  /// Lookups that runs did in one go so far.
+  package var lookupCount: Int { lookups??.count ?? 0 }
 
   package var planCount: Int { plans.count }
 
@@ -65,6 +71,7 @@ package final class PreparedRun {
   }
 
   private func run(with inputs: [Tensor]) throws -> [Tensor] {
+    if let results = try runLookups(inputs) { return results }
     if segmented != nil { return try runSegmented(inputs) }
     switch try made(for: inputs) {
     case .plan(let plan):
@@ -79,6 +86,16 @@ package final class PreparedRun {
       var run = DirectRun(schedule, variables: state.variables, context: state.context)
       return try run.run(inputs.map { OwnedTensor($0) }).map { $0.makeTensor() }
     }
+  }
+
+  /// - Returns: `nil` for any other run.
+  private func runLookups(_ inputs: [Tensor]) throws -> [Tensor]? {
+    guard let lookups else {
+      let found = state.options.fusesLookups ? LookupRun(schedule, state, loops) : nil
+      lookups = .some(found)
+      return try found?.run(inputs)
+    }
+    return try lookups?.run(inputs)
   }
 
   private func runSegmented(_ inputs: [Tensor]) throws -> [Tensor] {

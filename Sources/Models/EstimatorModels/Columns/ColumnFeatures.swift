@@ -8,7 +8,9 @@ public struct ColumnFeatures {
   private let features: OrderedDictionary<String, SymbolicTensor>
 
   /// - Throws: `EstimatorError` with kind `ValueError` when the features have no names.
-  init(_ features: TensorGroup<SymbolicTensor>, in graph: Graph, isTimeMajor: Bool = false) throws {
+  package init(
+    _ features: TensorGroup<SymbolicTensor>, in graph: Graph, isTimeMajor: Bool = false
+  ) throws {
     guard case .keyed(let named) = features else {
       throw EstimatorError(
         .valueError, "columns find their features by name, but the features are one tensor",

@@ -19,7 +19,7 @@ public enum Gradient: Sendable {
   /// The same direction with a Euclidean norm of at most `norm`: `g · norm / max(‖g‖, norm)`.
   ///
   /// - Rules: `optimizer.named.clipped`
-  func clipped(toNorm norm: Double, in graph: Graph) throws -> Gradient {
+  package func clipped(toNorm norm: Double, in graph: Graph) throws -> Gradient {
     switch self {
     case .whole(let gradient): .whole(try graph.clipped(gradient, toNorm: norm))
     case .rows(let slices):

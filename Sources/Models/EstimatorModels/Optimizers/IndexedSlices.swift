@@ -17,7 +17,7 @@ extension Graph {
   ///   - variable: What it is the gradient of.
   /// - Returns: `nil` for a gradient of the whole variable.
   /// - Rules: `optimizer.rows`
-  func indexedSlices(behind gradient: SymbolicTensor, of variable: Variable) throws
+  package func indexedSlices(behind gradient: SymbolicTensor, of variable: Variable) throws
     -> IndexedSlices?
   {
     guard let sums = gatherings(behind: gradient) else { return nil }

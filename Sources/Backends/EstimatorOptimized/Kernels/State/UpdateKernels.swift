@@ -11,9 +11,17 @@ extension KernelTable {
       "ResourceApplyAdam": dense(
         OptimizerStep(states: 3, gradient: 9, library == .fast ? .fastAdam : .adam)),
       "ResourceApplyFtrl": dense(ftrl),
-      "ResourceSparseApplyKerasMomentum": rows(momentum, indices: 4),
-      "ResourceSparseApplyAdagradV2": rows(adagrad(library), indices: 5),
-      "ResourceSparseApplyFtrl": rows(ftrl, indices: 4),
+    ].merging(rowUpdates(library).mapValues { rows($0.step, indices: $0.indices) }) { $1 }
+  }
+
+  /// Updates of rows, each with the input that holds their numbers.
+  static func rowUpdates(
+    _ library: LaneLibrary
+  ) -> [String: (step: OptimizerStep, indices: Int)] {
+    [
+      "ResourceSparseApplyKerasMomentum": (momentum, 4),
+      "ResourceSparseApplyAdagradV2": (adagrad(library), 5),
+      "ResourceSparseApplyFtrl": (ftrl, 4),
     ]
   }
 
@@ -76,7 +84,7 @@ extension KernelTable {
 }
 
 /// An optimizer's step: how many variables it moves, and where it finds the gradient.
-private struct OptimizerStep: Sendable {
+struct OptimizerStep: Sendable {
   let states: Int
   let gradient: Int
   let moves: Moves
