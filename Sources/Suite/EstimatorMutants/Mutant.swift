@@ -18,13 +18,13 @@ public struct Mutant: Sendable {
   public let origin: Origin
   /// What is replaced: `Decisions`, `Policies`, a kernel, the runtime, or what a graph or a model is asked.
   public let seam: String
-  /// What a canned model is taken for.
-  let taking: @Sendable (CannedModel) -> CannedModel
+  /// What a canned model or a configuration is taken for.
+  let taking: Misreading
   private let make: @Sendable () -> any EstimatorBackend
 
   init(
     _ name: String, _ summary: String, breaking rule: Rule, of origin: Origin, seam: String,
-    taking: @escaping @Sendable (CannedModel) -> CannedModel = { $0 },
+    taking: Misreading = Misreading(),
     make: @escaping @Sendable () -> any EstimatorBackend
   ) {
     self.name = "\(origin.rawValue)/\(name)"

@@ -8,17 +8,20 @@ struct Blueprint {
 
   /// - Rules: `train.input.once`, `predict.labels.absent`
   init(
-    _ mode: ModeKeys, inputFn: InputFunction, modelFn: ModelFunction, config: RunConfig
+    _ mode: ModeKeys, inputFn: InputFunction, for estimator: OptimizedEstimator
   ) throws {
+    let config = estimator.config
+    // predict.labels.absent (INFN-06)
+    let showsLabels = estimator.engine.policies.showsLabels(mode)
     graph = Graph()
     globalStep = try graph.addVariable("global_step", initialValue: Tensor(Int64(0)))
     graph.globalStep = globalStep
     let source = try inputFn(InputContext(graph: graph, mode: mode, config: config))
     let (features, labels, open) = try Self.connect(source, to: graph)
     openInput = open
-    spec = try modelFn(
+    spec = try estimator.modelFn(
       ModelContext(
-        graph: graph, features: features, labels: mode == .predict ? nil : labels, mode: mode,
+        graph: graph, features: features, labels: showsLabels ? labels : nil, mode: mode,
         config: config)
     ).validated(in: graph)
   }

@@ -24,7 +24,7 @@ final class OptimizedEstimator: Estimator {
       return engine.log(
         .info, .skippingTraining, "Nothing to do: step \(maxSteps) was reached before.")
     }
-    let blueprint = try Blueprint(.train, inputFn: inputFn, modelFn: modelFn, config: config)
+    let blueprint = try Blueprint(.train, inputFn: inputFn, for: self)
     let loss = try Training(blueprint, estimator: self).run(
       hooks: hooks, listeners: savingListeners,
       limit: TrainingLimit.hook(
@@ -45,7 +45,7 @@ final class OptimizedEstimator: Estimator {
         rule: .evaluateArgumentsPositive)
     }
     let origin = try lookup.origin(checkpointPath)
-    let blueprint = try Blueprint(.eval, inputFn: inputFn, modelFn: modelFn, config: config)
+    let blueprint = try Blueprint(.eval, inputFn: inputFn, for: self)
     return try Evaluation(blueprint, config: config, engine: engine, origin: origin)
       .run(hooks: hooks, steps: steps)
   }
@@ -57,7 +57,7 @@ final class OptimizedEstimator: Estimator {
     // predict.lazy (PRED-01)
     PredictionQueue(singly: yieldSingleExamples, policies: engine.policies.answers) { [self] in
       let origin = try lookup.origin(checkpointPath)
-      let blueprint = try Blueprint(.predict, inputFn: inputFn, modelFn: modelFn, config: config)
+      let blueprint = try Blueprint(.predict, inputFn: inputFn, for: self)
       return try Prediction(
         blueprint, keys: predictKeys, hooks: hooks, config: config, engine: engine, origin: origin)
     }

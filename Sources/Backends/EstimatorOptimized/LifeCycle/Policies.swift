@@ -24,6 +24,12 @@ package struct Policies: Sendable {
   /// The loss to report, from the one so far and the latest (`train.loss.final`).
   package var lossToReport: @Sendable (_ soFar: Tensor?, _ latest: Tensor) -> Tensor = { $1 }
 
+  /// Whether it is said that no step will be made (`train.no-steps.warned`).
+  package var tellsOfNoSteps: @Sendable () -> Bool = { true }
+
+  /// Whether a model function sees labels (`predict.labels.absent`).
+  package var showsLabels: @Sendable (_ mode: ModeKeys) -> Bool = { $0 != .predict }
+
   /// Whether the model needs no more training (`train.max-steps.reached`).
   package var isTrained: @Sendable (_ step: Int, _ maxSteps: Int) -> Bool = { $0 >= $1 }
 
@@ -43,6 +49,9 @@ package struct Policies: Sendable {
   /// Whether a new session saves before its first run (`checkpoint.initial`,
   /// `checkpoint.initial.resumed`).
   package var savesFirst: @Sendable (_ resumed: Bool) -> Bool = { _ in true }
+
+  /// Whether the next save is worked out before this one is done (`checkpoint.timer-first`).
+  package var marksBeforeSaving: @Sendable () -> Bool = { true }
 
   /// Whether the end saves, when the timer last fired at `fired` (`checkpoint.final`,
   /// `checkpoint.final.unmoved`).

@@ -35,7 +35,9 @@ struct Training {
         [trainOp, loss.operation], in: blueprint.graph, globalStep: blueprint.globalStep),
       engine: engine)
     // train.no-steps.warned (TRAIN-43)
-    if loop.shouldStop { engine.log(.warning, .noSteps, "Asked to stop before the first step.") }
+    if loop.shouldStop, engine.policies.tellsOfNoSteps() {
+      engine.log(.warning, .noSteps, "Asked to stop before the first step.")
+    }
     try loop.run { last = engine.policies.lossToReport(last, $0[0]) }
     try archive.close()
     return last

@@ -45,6 +45,12 @@ package struct Decisions: Sendable {
     latest
   }
 
+  /// Whether training that is asked to stop before its first step warns of it.
+  package var warnsOfNoSteps: @Sendable () -> Bool = {
+    // train.no-steps.warned (TRAIN-43)
+    true
+  }
+
   // MARK: Timers
 
   /// Whether a timer is due, from the moment at which it last fired.
@@ -99,6 +105,12 @@ package struct Decisions: Sendable {
   /// Whether a session that starts writes a checkpoint.
   package var savesAtStart: @Sendable (_ restored: Bool) -> Bool = { _ in
     // checkpoint.initial (CKPT-10), checkpoint.initial.resumed (CKPT-11)
+    true
+  }
+
+  /// Whether a timer that asks for a save fires before it, and not after.
+  package var firesBeforeSave: @Sendable () -> Bool = {
+    // checkpoint.timer-first (CKPT-18): a save that fails is not due again for this step.
     true
   }
 
@@ -222,6 +234,12 @@ package struct Decisions: Sendable {
   }
 
   // MARK: Input
+
+  /// Whether the model function gets labels in this mode.
+  package var passesLabels: @Sendable (_ mode: ModeKeys) -> Bool = { mode in
+    // predict.labels.absent (INFN-06): predict passes features only.
+    mode != .predict
+  }
 
   /// The batches a session reads, from the stream that the input function made.
   package var input: @Sendable (any BatchStream) -> any BatchStream = { $0 }

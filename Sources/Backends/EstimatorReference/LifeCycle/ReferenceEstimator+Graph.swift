@@ -19,8 +19,8 @@ extension ReferenceEstimator {
     let input = try graph.inputTensors(of: source)
     let context = ModelContext(
       graph: graph, features: input.features,
-      // predict.labels.absent (INFN-06): predict passes features only.
-      labels: mode == .predict ? nil : input.labels, mode: mode, config: config)
+      // predict.labels.absent (INFN-06)
+      labels: decisions.passesLabels(mode) ? input.labels : nil, mode: mode, config: config)
     let spec = try modelFn(context).validated(in: graph)
     return BuiltModel(
       graph: graph, globalStep: globalStep, spec: spec, makeStream: source.makeStream)

@@ -4,14 +4,13 @@ package import EstimatorSimulation
 package struct ScenarioDriver: Sendable {
   package let backend: any EstimatorBackend
   private let limit: ActionLimit
-  private let taking: @Sendable (CannedModel) -> CannedModel
+  private let taking: Misreading
 
   /// - Parameters:
   ///   - limit: What an action does beyond it is taken never to end.
-  ///   - taking: The canned model that is made instead of the one that is described.
+  ///   - taking: What descriptions are taken for, if not for what they are.
   package init(
-    backend: any EstimatorBackend, limit: ActionLimit = .standard,
-    taking: @escaping @Sendable (CannedModel) -> CannedModel = { $0 }
+    backend: any EstimatorBackend, limit: ActionLimit = .standard, taking: Misreading = Misreading()
   ) {
     self.backend = backend
     self.limit = limit
@@ -54,14 +53,14 @@ final class Drive {
   private let backend: any EstimatorBackend
   private let environment: any Environment
   private let registry = GraphRegistry()
-  private let taking: @Sendable (CannedModel) -> CannedModel
+  private let taking: Misreading
   private var config: ScenarioConfig
   private var model: ScenarioModel
   private var madeEstimator: (any Estimator)?
 
   init(
     scenario: Scenario, backend: any EstimatorBackend, environment: SimulatedEnvironment,
-    taking: @escaping @Sendable (CannedModel) -> CannedModel
+    taking: Misreading
   ) {
     self.taking = taking
     self.scenario = scenario
@@ -112,14 +111,14 @@ final class Drive {
   private func makeEstimator() throws -> any Estimator {
     let made = try backend.makeEstimator(
       modelFn: modelFunction(),
-      modelDir: Self.modelDir, config: try config.runConfig(modelDir: Self.modelDir),
+      modelDir: Self.modelDir, config: try taking.config(config).runConfig(modelDir: Self.modelDir),
       environment: environment)
     madeEstimator = made
     return made
   }
 
   private func modelFunction() throws -> ModelFunction {
-    guard let canned = model.canned.map(taking) else {
+    guard let canned = model.canned.map(taking.model) else {
       return scenario.modelFunction(registry: registry, hooksNamed: hooks.hooks)
     }
     try world.files.createDirectory(Self.filesDir)

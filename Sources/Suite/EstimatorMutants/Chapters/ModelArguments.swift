@@ -4,6 +4,15 @@ extension Mutant {
 
   private static let accepted: [Mutant] = [
     .model(
+      "cadence-of-steps", "of two cadences that of seconds is forgotten",
+      breaking: .configCadenceExclusive,
+      configured: { config in
+        guard case .given = config.saveCheckpointsSteps else { return config }
+        var config = config
+        config.saveCheckpointsSecs = .notGiven
+        return config
+      }),
+    .model(
       "few-classes-are-two", "less than two classes are two", breaking: .rnnConstructionClasses,
       taking: { $0.changing("n_classes") { ($0.int ?? 2) < 2 ? 2 : $0 } }),
     .model(

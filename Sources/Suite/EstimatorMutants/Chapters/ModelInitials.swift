@@ -1,3 +1,5 @@
+import EstimatorModels
+
 // Initial values: what variables start from.
 extension Mutant {
   static let modelInitials: [Mutant] = [
@@ -42,6 +44,21 @@ extension Mutant {
       "kernel-seed-before", "kernels draw their seeds one too early",
       breaking: .initialKernelSeed,
       taking: { $0.replacing(kerasSeed: $0.kerasSeed.map { $0 - 1 }) }),
+    .model(
+      "embedding-streams-alike", "every table draws from the stream of the first",
+      breaking: .initialEmbeddingSeed,
+      remembering: { config in
+        { request, _ in
+          guard let seed = config.tfRandomSeed, request.kind == "Const",
+            request.name.hasSuffix("/embedding_weights/Initializer")
+          else { return }
+          request.change { _, shape in
+            TruncatedNormal(forRowsOf: shape.dimensions[1]).value(
+              shape: shape, seed: InitializerSeeds.Seed(Int64(seed), 0)
+            ).floats
+          }
+        }
+      }),
   ]
 
   /// One in which variables start from something else.

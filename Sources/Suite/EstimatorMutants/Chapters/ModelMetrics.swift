@@ -90,6 +90,14 @@ extension Mutant {
       request.pass(graph.input(1, of: request.inputs[0]))
     },
     .model(
+      "auc-thresholds-reached", "a prediction on a threshold is above it", breaking: .metricAuc
+    ) { request, graph in
+      guard request.asks("Sub", of: ["Ceil", "Const"], in: graph, named: "head/auc/") else {
+        return
+      }
+      request.ask("Floor", of: [graph.input(0, of: request.inputs[0])])
+    },
+    .model(
       "auc-unweighted", "weights do not count in the area", breaking: .metricAuc
     ) { request, graph in try request.countAlike(in: "head/auc/", graph) },
     .model(

@@ -11,7 +11,19 @@ extension Mutant {
     },
     .model(
       "clipped-together", "gradients are clipped by the norm of all of them",
-      breaking: .optimizerNamedClipped, remembering: { ClippedTogether().revise }),
+      breaking: .optimizerNamedClipped, remembering: { _ in ClippedTogether().revise }),
+    .model(
+      "clipped-apart", "elements of a gradient are clipped, not its norm",
+      breaking: .optimizerNamedClipped
+    ) { request, graph in
+      guard request.isClipped(in: graph) else { return }
+      let gradient = graph.input(0, of: request.inputs[0])
+      request.ask(
+        "Maximum",
+        of: [
+          try graph.minimum(gradient, graph.constant(Float(5))), try graph.constant(Float(-5)),
+        ])
+    },
     .model(
       "object-as-name", "an optimizer that is given stands for its name",
       breaking: .optimizerInstance,
@@ -91,6 +103,15 @@ extension Mutant {
         request.inputs[3], segments: request.inputs[4], count: rows)
       request.kind = "ResourceApplyFtrl"
       request.inputs = request.inputs.prefix(3) + [whole] + request.inputs.dropFirst(5)
+    },
+    .model(
+      "rows-of-zeros-left-out", "Ftrl leaves alone gathered rows whose gradient is zero",
+      breaking: .optimizerFtrlRows
+    ) { request, graph in
+      guard request.kind == "ResourceSparseApplyFtrl" else { return }
+      let moves = try graph.notEqual(request.inputs[3], graph.constant(Float(0)))
+      let places = try graph.reshape(graph.where(graph.any(moves, axes: [1])), to: [-1])
+      for place in 3...4 { request.inputs[place] = try graph.gather(request.inputs[place], places) }
     },
     .model(
       "rmsprop-rows-stay", "RMSProp's means stay where no row is gathered",

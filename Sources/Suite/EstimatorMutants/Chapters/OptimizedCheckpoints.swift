@@ -28,6 +28,10 @@ extension Mutant {
       breaking: .checkpointFinal
     ) { $0.savesLast = { _, _ in true } },
     .optimized(
+      "timer-after-save", "a save that ends in end of input is tried again",
+      breaking: .checkpointTimerFirst
+    ) { $0.marksBeforeSaving = { false } },
+    .optimized(
       "values-behind", "a checkpoint holds the values from before its step",
       breaking: .checkpointContent, session: { { LaggingValuesSession($0, $1) } }),
     .optimized(

@@ -41,6 +41,10 @@ extension Mutant {
       policies.answers.metricOrder = { right($0).reversed() }
     },
     .optimized(
+      "labels-in-predict", "the model function gets labels in predict, too",
+      breaking: .predictLabelsAbsent
+    ) { $0.showsLabels = { _ in true } },
+    .optimized(
       "predicts-at-once", "predicting starts before a result is asked for", breaking: .predictLazy
     ) { $0.answers.waits = { false } },
     .optimized(

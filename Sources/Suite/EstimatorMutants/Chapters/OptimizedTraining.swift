@@ -11,6 +11,9 @@ extension Mutant {
       breaking: .trainStepsIncremental
     ) { $0.goal = { start, numSteps in start + max(numSteps - 1, 1) } },
     .optimized(
+      "no-steps-silent", "that no steps were made is not said", breaking: .trainNoStepsWarned
+    ) { $0.tellsOfNoSteps = { false } },
+    .optimized(
       "max-steps-and-one", "with max_steps one step too many is made",
       breaking: .trainMaxStepsAbsolute
     ) { $0.goalOfMaxSteps = { try StopAtStepHook(lastStep: $0 + 1) } },

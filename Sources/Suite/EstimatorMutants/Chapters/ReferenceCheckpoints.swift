@@ -40,6 +40,10 @@ extension Mutant {
       breaking: .checkpointFinalUnmoved
     ) { $0.savesAtEnd = { _, _ in true } },
     .reference(
+      "timer-after-save", "a save that ends in end of input is tried again",
+      breaking: .checkpointTimerFirst
+    ) { $0.firesBeforeSave = { false } },
+    .reference(
       "values-behind", "a checkpoint holds the values from before its step",
       breaking: .checkpointContent, session: { { LaggingValuesSession($0, $1) } }),
     .reference(

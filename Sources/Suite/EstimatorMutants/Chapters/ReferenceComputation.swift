@@ -7,6 +7,18 @@ extension Mutant {
       "adagrad-epsilon-inside", "Adagrad adds epsilon inside the root",
       breaking: .optimizerAdagrad, update: .adagradWithEpsilonInside),
     .reference(
+      "adagrad-sum-behind", "Adagrad forgets to keep the sum that it divides by",
+      breaking: .optimizerSlots, update: .adagradForgetful),
+    .reference(
+      "hash-signed", "a hash is taken for a number with a sign", breaking: .columnHashId,
+      kernel: "StringToHashBucketFast"
+    ) { call in
+      let (texts, buckets) = (call.tensor(0), Int64(call.node.int("num_buckets")))
+      let hashes = texts.array(of: ByteString.self)?.map { Int64(bitPattern: $0.fingerprint64) }
+      let numbers = (hashes ?? []).map { ($0 % buckets + buckets) % buckets }
+      return [.tensor(Tensor(numbers, shape: texts.shape))]
+    },
+    .reference(
       "adagrad-old-sum", "Adagrad divides by the sum from before the step",
       breaking: .optimizerAdagrad, update: .adagradWithOldSum),
     .reference(

@@ -27,6 +27,10 @@ extension Mutant {
       breaking: .predictCheckpoint
     ) { $0.reading.given = { _ in nil } },
     .reference(
+      "labels-in-predict", "the model function gets labels in predict, too",
+      breaking: .predictLabelsAbsent
+    ) { $0.passesLabels = { _ in true } },
+    .reference(
       "end-of-input-fails-in-predict", "predicting fails where the input ends",
       breaking: .predictEnd
     ) { $0.endsWell = { _ in false } },

@@ -8,6 +8,9 @@ extension Mutant {
       breaking: .trainStepsIncremental
     ) { $0.limit = { _, steps in steps } },
     .reference(
+      "no-steps-silent", "that no steps were made is not said", breaking: .trainNoStepsWarned
+    ) { $0.warnsOfNoSteps = { false } },
+    .reference(
       "max-steps-and-one", "with max_steps one step too many is made",
       breaking: .trainMaxStepsAbsolute
     ) { $0.absoluteLimit = { try StopAtStepHook(lastStep: $0 + 1) } },

@@ -53,6 +53,14 @@ extension FaultyUpdate {
     return [zip(x[0], step).map { $0 - $1 }, zip(x[1], x[4]).map { $0 + $1 * $1 }]
   }
 
+  /// value ← value - rate · g / (√(sum + g²) + epsilon); sum stays.
+  static let adagradForgetful = FaultyUpdate(kind: "ResourceApplyAdagradV2", states: 2) { x in
+    let (rate, epsilon) = (x[2][0], x[3][0])
+    let sum = zip(x[1], x[4]).map { $0 + $1 * $1 }
+    let step = zip(x[4], sum).map { rate * $0 / ($1.squareRoot() + epsilon) }
+    return [zip(x[0], step).map { $0 - $1 }, x[1]]
+  }
+
   /// Adam that corrects its bias by a power of beta that is one too high.
   static let adamOneStepAhead = adam { power, beta in power * beta }
 

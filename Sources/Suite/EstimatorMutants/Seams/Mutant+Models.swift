@@ -3,7 +3,7 @@ import EstimatorOptimized
 // Mutants of what both backends build their graphs with.
 extension Mutant {
   /// Makes the revision of one graph, which may remember from one request to the next.
-  typealias RevisionMaking = @Sendable () -> NodeRequest.Revision
+  typealias RevisionMaking = @Sendable (RunConfig) -> NodeRequest.Revision
 
   /// One whose graphs get another node where a model asks for one.
   ///
@@ -12,7 +12,7 @@ extension Mutant {
     _ name: String, _ summary: String, breaking rule: Rule,
     _ revision: @escaping @Sendable (_ request: inout NodeRequest, _ graph: Graph) throws -> Void
   ) -> Mutant {
-    model(name, summary, breaking: rule, remembering: { revision })
+    model(name, summary, breaking: rule, remembering: { _ in revision })
   }
 
   /// The same with a revision that is made anew for every graph.
@@ -25,13 +25,25 @@ extension Mutant {
     }
   }
 
+  /// One whose configurations are made of other arguments.
+  static func model(
+    _ name: String, _ summary: String, breaking rule: Rule,
+    configured change: @escaping @Sendable (ScenarioConfig) -> ScenarioConfig
+  ) -> Mutant {
+    Mutant(
+      name, summary, breaking: rule, of: .models, seam: "RunConfig",
+      taking: Misreading(config: change)
+    ) { .plain(named: name) }
+  }
+
   /// One whose canned models take their arguments for others.
   static func model(
     _ name: String, _ summary: String, breaking rule: Rule,
     taking change: @escaping @Sendable (CannedModel) -> CannedModel
   ) -> Mutant {
     Mutant(
-      name, summary, breaking: rule, of: .models, seam: "CannedModel", taking: change
+      name, summary, breaking: rule, of: .models, seam: "CannedModel",
+      taking: Misreading(model: change)
     ) { .plain(named: name) }
   }
 }
@@ -56,7 +68,7 @@ private struct RevisedBackend: EstimatorBackend {
   ) throws -> any Estimator {
     try base.makeEstimator(
       modelFn: { [revision] context in
-        context.graph.revision = revision()
+        context.graph.revision = revision(context.config)
         defer { context.graph.revision = nil }
         return try modelFn(context)
       }, modelDir: modelDir, config: config, environment: environment)

@@ -42,8 +42,11 @@ final class SaveParticipant: Participant {
     let step = run.handle.step
     guard due.isDue(at: step) else { return }
     // checkpoint.timer-first (CKPT-18)
-    due.happened(at: step)
-    if try save(run.handle, step) { run.requestStop() }
+    let marksFirst = engine.policies.marksBeforeSaving()
+    if marksFirst { due.happened(at: step) }
+    let stops = try save(run.handle, step)
+    if !marksFirst { due.happened(at: step) }
+    if stops { run.requestStop() }
   }
 
   func finish(_ handle: SessionHandle) throws {

@@ -37,9 +37,12 @@ final class RunningCheckpointSaverHook: RunningHook {
     // checkpoint.cadence.steps (CKPT-12): the true step decides, not the one before the run.
     let now = try context.live.globalStep()
     guard timer.isDue(at: now) else { return }
-    // checkpoint.timer-first (CKPT-18): a save that fails is not due again for this step.
-    timer.fire(at: now)
-    if try save(context.live, at: now) { context.requestStop() }
+    // checkpoint.timer-first (CKPT-18)
+    let firesFirst = decisions.firesBeforeSave()
+    if firesFirst { timer.fire(at: now) }
+    let stops = try save(context.live, at: now)
+    if !firesFirst { timer.fire(at: now) }
+    if stops { context.requestStop() }
   }
 
   func end(_ session: LiveSession) throws {

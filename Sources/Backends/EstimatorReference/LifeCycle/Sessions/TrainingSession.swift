@@ -27,7 +27,7 @@ struct TrainingSession {
       checkpoint: { try resume(saver) })
     let session = try MonitoredSession(start: start, hooks: hooks)
     var lastLoss: Tensor?
-    if session.shouldStop {
+    if session.shouldStop, decisions.warnsOfNoSteps() {
       // train.no-steps.warned (TRAIN-43)
       environment.log.write(
         LogEvent(
