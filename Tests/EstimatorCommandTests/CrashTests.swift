@@ -44,6 +44,26 @@ private struct TrappingSubject: Subject {
         """), "\(errors)")
   }
 
+  @Test("so does one in serve, which answers nobody then")
+  func served() async throws {
+    let result = await #expect(
+      processExitsWith: .signal(SIGILL), observing: [\.standardErrorContent]
+    ) {
+      CrashNotes.watch()
+      let scenario = """
+        {"format": 1, "summary": "One", "rules": [{"id": "train.steps.incremental"}], "model": {"nodes": [], "spec": {}},
+         "actions": [{"latest_checkpoint": {}}]}
+        """.replacing("\n", with: " ")
+      let request =
+        #"{"id": 1, "request": "run", "name": "a/b", "scratch": "/", "scenario": \#(scenario)}"#
+      var lines = [Array(request.utf8)][...]
+      try ServeCommand.server(of: TrappingSubject(), files: SystemEnvironment().files).serve(
+        nextLine: { lines.popFirst() }, write: { print(String(decoding: $0, as: UTF8.self)) })
+    }
+    let errors = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(errors.contains("\n  in a/b on trapping: "), "\(errors)")
+  }
+
   @Test("what has been done is not named, and what crashes without a note says so much")
   func done() async throws {
     let result = await #expect(
@@ -96,7 +116,9 @@ private struct TrappingSubject: Subject {
     #expect(String(decoding: line ?? [], as: UTF8.self) == "status \(128 + signal)")
     let errors = String(decoding: child.errorOutput, as: UTF8.self)
     #expect(errors.contains(#/\n  in train/long-\d+ on (reference|optimized): /#), "\(errors)")
-    #expect(errors.contains(#/estimator-conformance run --filter train/long-\d+ --backend /#))
+    let again =
+      #/estimator-conformance run --filter train/long-\d+ --fixtures \S+ --golden \S+ --backend /#
+    #expect(errors.contains(again))
   }
 }
 

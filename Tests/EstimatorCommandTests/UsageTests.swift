@@ -47,6 +47,17 @@ import Testing
     #expect(!result.output.contains("compar"), "\(result.output)")
   }
 
+  @Test("record says at once that it needs the adapter of the checkout")
+  func recordElsewhere() throws {
+    let folder = try command.folder()
+    defer { try? command.environment.files.removeAll(at: folder.directoryPath) }
+    for arguments in [["record"], ["record", "--fixtures", folder, "--golden", folder]] {
+      let result = try command.run(arguments, in: "/")
+      #expect(result.code == 2 && result.output.isEmpty)
+      #expect(result.errors.contains("needs the adapter of the checkout"), "\(result.errors)")
+    }
+  }
+
   @Test(
     "help is printed for every command, with options and examples",
     arguments: ["run", "validate", "list", "explain", "record", "serve", "inspect"])

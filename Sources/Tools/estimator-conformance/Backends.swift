@@ -20,10 +20,15 @@ enum Backends {
   }
 
   /// Backends as what is compared, each once, in the order in which they were named.
-  static func subjects(named names: [String]) throws -> [any Subject] {
+  ///
+  /// - Parameter rerun: How one of their scenarios is run again.
+  static func subjects(
+    named names: [String], rerun: RerunCommand = .run
+  ) throws -> [any Subject] {
     guard Set(names).count == names.count else { throw UsageError("a backend is named twice") }
     return try names.map {
-      NotedSubject(BackendSubject(try backend(named: $0), mustSupportEverything: true))
+      NotedSubject(
+        BackendSubject(try backend(named: $0), mustSupportEverything: true), rerun: rerun)
     }
   }
 }

@@ -23,7 +23,7 @@ struct Checkout: Sendable {
   }
 
   /// The nearest folder from here upwards that holds scenarios, as a short relative path.
-  private static func root(_ files: any FileSystem) throws -> String? {
+  static func root(_ files: any FileSystem) throws -> String? {
     var folder = "."
     for _ in 0..<64 {
       if try files.kind(of: folder.entry("Fixtures/scenarios")) == .directory { return folder }

@@ -91,7 +91,8 @@ import Testing
   func names() throws {
     let divergence = try #require(compare([run()], [run(name: "lost")]).divergence)
     #expect(
-      divergence.difference == .field("values", expected: #"["loss"]"#, actual: #"["lost"]"#))
+      divergence.difference == .names("values", missing: ["loss"], extra: ["lost"]))
+    #expect("\(divergence)".contains("values: missing: loss; extra: lost"))
   }
 
   @Test("floats that no rule speaks of belong to numerics.forward")

@@ -45,6 +45,19 @@ import Testing
         == "estimator-conformance run --filter a/b --backend reference --backend optimized")
   }
 
+  @Test("the command to run again finds the same scenarios and goldens")
+  func rerunElsewhere() {
+    let run = RerunCommand.run.with(options: ["--fixtures", "my folder", "--golden", "g"])
+    #expect(
+      run.line(for: "a/b", sides: ["golden", "optimized"])
+        == "estimator-conformance run --filter a/b --fixtures 'my folder' --golden g --backend optimized"
+    )
+    let validate = RerunCommand.validate(["x"]).with(options: ["--golden", "g"])
+    #expect(
+      validate.line(for: "a/b", sides: ["golden", "x"])
+        == "estimator-conformance validate --filter a/b --golden g -- x")
+  }
+
   @Test("one missing golden is told once, however many sides are compared with it")
   func problemsOnce() {
     let problem = Outcome.error(.scenario("cannot be read"))

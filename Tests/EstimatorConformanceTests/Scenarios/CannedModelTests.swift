@@ -56,6 +56,17 @@ import Testing
     #expect(problem.contains(reason), "\(problem)")
   }
 
+  @Test("a hook that looks for a loss in predict is refused, with its place and what would do")
+  func lossInPredict() {
+    let model =
+      #"{"canned": "RNNClassifier", "arguments": {"sequence_feature_columns": [], "units": [2]}}"#
+    let problem = ExampleScenario.problem(
+      ExampleScenario.text(
+        model: model, actions: #"[{"predict": {"input": "train", "hooks": ["watch"]}}]"#))
+    #expect(problem.contains("actions") && problem.contains(#"the hook "watch" looks for loss"#))
+    #expect(problem.contains("predictions/<key>"), "\(problem)")
+  }
+
   @Test("everything about a canned model survives")
   func normalForm() throws {
     let text = Self.scenario(

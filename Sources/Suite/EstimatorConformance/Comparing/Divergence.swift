@@ -19,6 +19,8 @@ public struct Divergence: Sendable, Hashable {
     case event(expected: String?, actual: String?)
     /// A field that must be exactly the same.
     case field(String, expected: String, actual: String)
+    /// A list of names that are not the same names, in whatever order.
+    case names(String, missing: [String], extra: [String])
     case dataType(expected: DataType, actual: DataType)
     case shape(expected: Shape, actual: Shape)
     /// `used` and `allowed` are of the whole array.
@@ -60,6 +62,10 @@ extension Divergence.Difference: CustomStringConvertible {
       "expected \(expected ?? "nothing more"), found \(actual ?? "nothing more")"
     case .field(let name, let expected, let actual):
       "\(name): expected \(expected), found \(actual)"
+    case .names(let name, let missing, let extra):
+      "\(name): "
+        + [("missing", missing), ("extra", extra)].filter { !$0.1.isEmpty }
+        .map { "\($0.0): \($0.1.joined(separator: ", "))" }.joined(separator: "; ")
     case .dataType(let expected, let actual): "type: expected \(expected), found \(actual)"
     case .shape(let expected, let actual): "shape: expected \(expected), found \(actual)"
     case .element(let element, let used, let allowed): element.description(used, allowed)

@@ -71,9 +71,7 @@ package struct TraceComparison: Sendable {
     for key in mine.map(\.key) + theirs.map(\.key) {
       let (a, b) = (mine.value(of: key), theirs.value(of: key))
       guard a != b else { continue }
-      let (left, right) = (a?.text ?? "none", b?.text ?? "none")
-      return diverge(
-        event, expected, expected.address, .field(key, expected: left, actual: right))
+      return diverge(event, expected, expected.address, .field(key, a, b))
     }
   }
 
@@ -141,6 +139,40 @@ extension Trace.Item {
 
 extension [JSON.Member] {
   fileprivate func value(of key: String) -> JSON? { first { $0.key == key }?.value }
+}
+
+extension Divergence.Difference {
+  /// Of lists of names what is in only one of them; of anything else, and of another order, both sides.
+  fileprivate static func field(_ key: String, _ expected: JSON?, _ actual: JSON?) -> Self {
+    if let expected = expected?.names, let actual = actual?.names {
+      let (missing, extra) = (expected.without(actual), actual.without(expected))
+      if !missing.isEmpty || !extra.isEmpty {
+        return .names(key, missing: missing, extra: extra)
+      }
+    }
+    return .field(key, expected: expected?.text ?? "none", actual: actual?.text ?? "none")
+  }
+}
+
+extension JSON {
+  /// Of a list of nothing but strings.
+  fileprivate var names: [String]? {
+    guard case .array(let elements) = self else { return nil }
+    let names = elements.compactMap { if case .string(let text) = $0 { text } else { nil } }
+    return names.count == elements.count ? names : nil
+  }
+}
+
+extension [String] {
+  /// These in their order, but for one of each for every one of the others.
+  fileprivate func without(_ others: [String]) -> [String] {
+    var left = others
+    return filter { name in
+      guard let place = left.firstIndex(of: name) else { return true }
+      left.remove(at: place)
+      return false
+    }
+  }
 }
 
 extension TensorComparison {

@@ -97,6 +97,8 @@ extension Divergence.Difference {
       return sides("event", expected.map { .string($0) }, actual.map { .string($0) })
     case .field(let name, let expected, let actual):
       return sides("field", .string(expected), .string(actual), [("field", .string(name))])
+    case .names(let name, let missing, let extra):
+      return sides("names", .strings(missing), .strings(extra), [("field", .string(name))])
     case .dataType(let expected, let actual):
       return sides("dtype", .string(expected.rawValue), .string(actual.rawValue))
     case .shape(let expected, let actual):

@@ -1,6 +1,8 @@
 /// How a person runs one comparison of a report again, alone.
 public struct RerunCommand: Sendable, Hashable {
   private let kind: Kind
+  /// Words that every line has, such as `--fixtures` and its folder.
+  private var options: [String] = []
 
   private enum Kind: Sendable, Hashable {
     case run
@@ -15,9 +17,19 @@ public struct RerunCommand: Sendable, Hashable {
     RerunCommand(kind: .validate(program: program))
   }
 
+  private init(kind: Kind) { self.kind = kind }
+
+  /// The same with options in every line, where they were given: what was run must be found again.
+  public func with(options: [String]) -> RerunCommand {
+    var command = self
+    command.options = options
+    return command
+  }
+
   /// The line to type.
   public func line(for scenario: String, sides: [String]) -> String {
-    let filter = "--filter \(ShellText.quoted(scenario))"
+    let words = ["--filter", scenario] + options
+    let filter = words.map(ShellText.quoted).joined(separator: " ")
     switch kind {
     case .run:
       let backends = sides.filter { $0 != "golden" }.map { " --backend \(ShellText.quoted($0))" }

@@ -5,15 +5,28 @@ struct HookReach {
   private var model: ScenarioModel { scenario.model }
 
   func check(_ action: Action, _ place: JSONCursor) throws {
-    guard model.canned == nil, let mode = action.mode, let spec = model.specs[mode] else { return }
+    guard model.canned == nil else { return try checkCanned(action, place) }
+    guard let mode = action.mode, let spec = model.specs[mode] else { return }
     let built = Set(model.buildOrder(for: mode))
     for name in action.hooks + spec.hooks.values.flatMap({ $0 }) {
       for reference in scenario.hooks[name]?.references ?? [] {
         guard isThere(reference, action, built) else {
           throw place.failure(
-            "the hook \"\(name)\" looks for \(reference), which \(action.kind) does not build")
+            "the hook \"\(name)\" looks for \(reference), which \(action.kind) does not build; give it a hook "
+              + "that looks for what its spec is made of")
         }
       }
+    }
+  }
+
+  /// A canned model has predictions everywhere, but a loss only where there may be labels.
+  private func checkCanned(_ action: Action, _ place: JSONCursor) throws {
+    guard action.mode == .predict else { return }
+    for name in action.hooks
+    where scenario.hooks[name]?.references.contains(where: \.isLoss) == true {
+      throw place.failure(
+        "the hook \"\(name)\" looks for loss, and there is none in predict; give it a hook that looks for "
+          + "predictions/<key>")
     }
   }
 
@@ -28,6 +41,11 @@ struct HookReach {
     case .globalStep, .globalStepHandle: return true
     }
   }
+}
+
+extension Reference {
+  /// Whether it is the loss of a canned model.
+  fileprivate var isLoss: Bool { if case .node("loss", _) = self { true } else { false } }
 }
 
 extension ScenarioHook {

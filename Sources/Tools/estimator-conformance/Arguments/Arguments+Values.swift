@@ -29,6 +29,14 @@ extension Arguments {
     }
   }
 
+  /// These options and their values as they were given, for a command that finds the same again.
+  func words(of options: [Option]) -> [String] {
+    options.flatMap { option in
+      option.placeholder == nil
+        ? (has(option) ? [option.name] : []) : all(option).flatMap { [option.name, $0] }
+    }
+  }
+
   /// Files to write, with their formats.
   func reports() throws -> [(path: String, format: ReportFormat)] {
     try all(.report).map { path in

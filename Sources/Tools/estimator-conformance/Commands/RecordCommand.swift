@@ -37,10 +37,12 @@ enum RecordCommand {
     let isCheck = arguments.has(check)
     let seed = try arguments.number(shuffle)
     if seed != nil, !isCheck { throw UsageError("--shuffle goes with --check") }
+    let adapter = try Oracle.adapter(tool.world.files)
     let checkout = try Checkout(arguments, files: tool.world.files)
     let (scenarios, unreadable) = try scenarios(arguments, checkout, seed)
     let process = AdapterProcess(
-      command: try Oracle(arguments, checkout, tool.world).command, environment: tool.world,
+      command: try Oracle(arguments, checkout, adapter, tool.world).command,
+      environment: tool.world,
       timeout: try arguments.duration(.timeout) ?? .seconds(60))
     tool.console.print("Starting TensorFlow")
     Interruption.watch(tool.world.tasks) { process.abandon() }
@@ -81,17 +83,33 @@ struct Oracle {
   /// The adapter as a command.
   let command: [String]
 
-  /// - Throws: `AdapterError` that says how to make the environment.
-  init(_ arguments: Arguments, _ checkout: Checkout, _ world: any Environment) throws {
-    guard let root = checkout.root else {
-      throw UsageError("record needs the adapter of the checkout: run it inside")
+  /// The folder of the adapter.
+  ///
+  /// - Throws: `UsageError` when this is no checkout that has one.
+  static func adapter(_ files: any FileSystem) throws -> String {
+    let folder = "Sources/Adapters/TensorFlow"
+    guard let root = try Checkout.root(files),
+      try files.kind(of: root.entry("\(folder)/__main__.py")) == .file
+    else {
+      throw UsageError(
+        "record needs the adapter of the checkout, \(folder), and neither here nor above is one: "
+          + "run it inside the checkout; --fixtures and --golden may be elsewhere")
     }
-    let python = arguments.value(RecordCommand.python) ?? root.entry(".build/oracle/bin/python")
+    return root.entry(folder)
+  }
+
+  /// - Throws: `AdapterError` that says how to make the environment.
+  init(
+    _ arguments: Arguments, _ checkout: Checkout, _ adapter: String, _ world: any Environment
+  ) throws {
+    let python =
+      arguments.value(RecordCommand.python)
+      ?? (checkout.root ?? ".").entry(".build/oracle/bin/python")
     let isPath = python.utf8.contains(UInt8(ascii: "/"))
     if isPath, try world.files.kind(of: python) == nil {
       throw AdapterError(
         .cannotStart, "there is no \(python); make oracle makes it, or say --python PATH")
     }
-    command = [python, root.entry("Sources/Adapters/TensorFlow")]
+    command = [python, adapter]
   }
 }

@@ -28,19 +28,23 @@ enum RunCommand {
 
   @Sendable private static func run(_ tool: Tool, _ arguments: Arguments) throws -> RunStatus {
     let named = arguments.all(.backend)
-    let subjects = try Backends.subjects(named: named.isEmpty ? Backends.names : named)
+    let rerun = RerunCommand.run.with(
+      options: arguments.words(of: [noGolden, .level, .fixtures, .golden]))
+    let subjects = try Backends.subjects(
+      named: named.isEmpty ? Backends.names : named, rerun: rerun)
     let hasGolden = !arguments.has(noGolden)
     guard hasGolden || subjects.count > 1 else {
       throw UsageError("one backend without goldens leaves nothing to compare")
     }
-    let run = try reportedRun(tool, arguments, subjects, hasGolden)
+    let run = try reportedRun(tool, arguments, subjects, hasGolden, rerun)
     let sides = subjects.map(\.name) + (hasGolden ? ["golden"] : [])
     tool.console.print("Comparing \(sides.joined(separator: ", "))")
     return try run.perform()
   }
 
   private static func reportedRun(
-    _ tool: Tool, _ arguments: Arguments, _ subjects: [any Subject], _ hasGolden: Bool
+    _ tool: Tool, _ arguments: Arguments, _ subjects: [any Subject], _ hasGolden: Bool,
+    _ rerun: RerunCommand
   ) throws -> ReportedRun {
     let checkout = try Checkout(arguments, files: tool.world.files)
     var selection = try arguments.selection()
@@ -50,7 +54,7 @@ enum RunCommand {
       runner: Runner(
         library: checkout.library, goldens: hasGolden ? checkout.goldens : nil,
         subjects: subjects, environment: tool.world),
-      selection: selection, rerun: .run, reports: try arguments.reports(),
+      selection: selection, rerun: rerun, reports: try arguments.reports(),
       allowsSkips: false)
   }
 }

@@ -1,9 +1,9 @@
 import EstimatorCommandLine
-import EstimatorConformance
+package import EstimatorConformance
 import Glibc
 
 /// `serve`: a backend of this package as an adapter.
-enum ServeCommand {
+package enum ServeCommand {
   private static let backend = Option("--backend", "NAME", "reference or optimized.")
 
   static let command = Command(
@@ -28,10 +28,8 @@ enum ServeCommand {
       throw UsageError(
         "serve needs --backend, which is \(Backends.names.joined(separator: " or "))")
     }
-    let driver = ScenarioDriver(backend: try Backends.backend(named: name))
-    let server = AdapterServer(
-      identity: AdapterIdentity(name: name, version: Tool.version),
-      files: tool.world.files, run: driver.run)
+    let server = server(
+      of: BackendSubject(try Backends.backend(named: name)), files: tool.world.files)
     let lines = InputLines()
     try server.serve(nextLine: lines.next) { bytes in
       guard Descriptor.write(bytes, to: STDOUT_FILENO) else {
@@ -39,5 +37,12 @@ enum ServeCommand {
       }
     }
     return .conforming
+  }
+
+  /// Serves a subject that is named, with its scenario, when it takes the process down.
+  package static func server(of subject: any Subject, files: any FileSystem) -> AdapterServer {
+    AdapterServer(
+      identity: AdapterIdentity(name: subject.name, version: Tool.version), files: files,
+      run: NotedSubject(subject).events)
   }
 }

@@ -30,6 +30,8 @@ enum ValidateCommand {
     run: run)
 
   @Sendable private static func run(_ tool: Tool, _ arguments: Arguments) throws -> RunStatus {
+    let rerun = RerunCommand.validate(arguments.program).with(
+      options: arguments.words(of: [allowSkips, .timeout, backend, .level, .fixtures, .golden]))
     let others = try Backends.subjects(named: arguments.all(backend))
     let checkout = try Checkout(arguments, files: tool.world.files)
     let process = AdapterProcess(
@@ -50,7 +52,7 @@ enum ValidateCommand {
       runner: Runner(
         library: checkout.library, goldens: checkout.goldens, subjects: others + [subject],
         environment: tool.world),
-      selection: selection, rerun: .validate(arguments.program), reports: reports,
+      selection: selection, rerun: rerun, reports: reports,
       allowsSkips: arguments.has(allowSkips)
     ).perform()
     try process.stop()

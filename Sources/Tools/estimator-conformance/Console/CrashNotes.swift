@@ -22,15 +22,19 @@ package enum CrashNotes {
 /// A subject in this process that is named when it crashes.
 package struct NotedSubject: Subject {
   private let base: any Subject
+  private let rerun: RerunCommand
 
-  package init(_ base: any Subject) { self.base = base }
+  package init(_ base: any Subject, rerun: RerunCommand = .run) {
+    self.base = base
+    self.rerun = rerun
+  }
 
   package var name: String { base.name }
   package var mustSupportEverything: Bool { base.mustSupportEverything }
   package var isConcurrent: Bool { base.isConcurrent }
 
   package func events(of scenario: Scenario) throws -> [RawEvent] {
-    let command = RerunCommand.run.line(for: scenario.name, sides: [name])
+    let command = rerun.line(for: scenario.name, sides: [name])
     return try CrashNotes.during("\(scenario.name) on \(name): \(command)") {
       try base.events(of: scenario)
     }

@@ -73,7 +73,9 @@ extension ScenarioConfig: Described {
             "keep_checkpoint_every_n_hours", .optional(.number), "Keep one for good this often."),
           .optional("log_step_count_steps", .optional(.integer), "Steps between log lines."),
           .optional("save_summary_steps", .optional(.integer), "Steps between summaries."),
-          .optional("tf_random_seed", .optional(.integer), "Has no effect here."),
+          .optional(
+            "tf_random_seed", .optional(.integer), "What tables draw from that are given no values."
+          ),
         ]))
   }
 }
