@@ -37,7 +37,8 @@ let vocabulary: [Target] = [
     providers: [.apt(["libfarmhash-dev"])]),
   library("EstimatorTensors", in: "Vocabulary", ["EstimatorRules", "CFarmHash"]),
   library("EstimatorGraphs", in: "Vocabulary", ["EstimatorTensors"]),
-  library("Estimators", in: "Vocabulary", ["EstimatorGraphs"]),
+  .target(name: "CChildGuard", path: "Sources/Vocabulary/CChildGuard"),
+  library("Estimators", in: "Vocabulary", ["EstimatorGraphs", "CChildGuard"]),
 ]
 
 let models: [Target] = [

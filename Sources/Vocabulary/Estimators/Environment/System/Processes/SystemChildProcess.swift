@@ -14,8 +14,10 @@ final class SystemChildProcess: ChildProcess {
   /// How it ended, once it is buried.
   private let lastStatus = Mutex<ExitStatus?>(nil)
   private let isEnding = Atomic(false)
+  private let guardian: ChildGuard?
 
-  init(_ program: String, _ process: pid_t, _ pipes: ChildPipes) {
+  init(_ program: String, _ process: pid_t, _ pipes: ChildPipes, _ guardian: ChildGuard?) {
+    self.guardian = guardian
     self.program = program
     self.process = process
     self.pipes = Mutex(pipes)
@@ -61,6 +63,7 @@ final class SystemChildProcess: ChildProcess {
     isBuried.withLock { isBuried in
       if isBuried { return }
       kill(-process, SIGKILL)
+      guardian?.bury()
       isBuried = bury()
     }
     pipes.withLock { pipes in

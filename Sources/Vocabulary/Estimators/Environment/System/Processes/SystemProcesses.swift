@@ -15,9 +15,10 @@ struct SystemProcesses: Processes {
       let errors = try Pipe(program)
       let launch = Launch(
         command: command, input: input.end, output: output.start, errors: errors.start)
+      let process = try launch.start()
       return SystemChildProcess(
-        program, try launch.start(),
-        ChildPipes(input: input.start, output: output.end, errors: errors.end))
+        program, process, ChildPipes(input: input.start, output: output.end, errors: errors.end),
+        ChildGuard(of: process))
     }
   }
 }

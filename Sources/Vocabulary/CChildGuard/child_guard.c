@@ -1,0 +1,64 @@
+#define _GNU_SOURCE
+#include "CChildGuard.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stddef.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/// Everything but standard input, or the ends of other children's pipes would stay open here.
+static void close_others(void) {
+#ifdef SYS_close_range
+  if (syscall(SYS_close_range, 1u, ~0u, 0u) == 0) return;
+#endif
+  long count = sysconf(_SC_OPEN_MAX);
+  for (int number = 1; number < (count > 0 ? count : 1024); number += 1) close(number);
+}
+
+/// Waits for the end of the pipe, and ends the group: with it this process.
+static _Noreturn void watch(int group, int lifeline) {
+  if (setpgid(0, group) != 0 || dup2(lifeline, STDIN_FILENO) < 0) _exit(1);
+  close_others();
+  char byte;
+  while (read(STDIN_FILENO, &byte, 1) < 0 && errno == EINTR) continue;
+  kill(-group, SIGKILL);
+  _exit(0);
+}
+
+static void close_both(const int ends[2]) {
+  close(ends[0]);
+  close(ends[1]);
+}
+
+int child_guard_start(int group, int *lifeline) {
+  int ends[2], ready[2];
+  if (pipe2(ends, O_CLOEXEC) != 0) return -1;
+  if (pipe2(ready, O_CLOEXEC) != 0) {
+    close_both(ends);
+    return -1;
+  }
+  // What handles signals here must not run in the copy.
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  pid_t guard = fork();
+  if (guard == 0) watch(group, ends[0]);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  if (guard < 0) {
+    close_both(ends);
+    close_both(ready);
+    return -1;
+  }
+  // Whoever is first: when this returns the process is in the group.
+  setpgid(guard, group);
+  // And it holds no pipe of the child's any more, this one being among those it closes.
+  close(ready[1]);
+  char byte;
+  while (read(ready[0], &byte, 1) < 0 && errno == EINTR) continue;
+  close(ready[0]);
+  close(ends[0]);
+  *lifeline = ends[1];
+  return guard;
+}
