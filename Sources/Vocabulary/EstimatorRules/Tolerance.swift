@@ -6,7 +6,8 @@
 /// The bounds are those of the row, and far wider than what scenarios use of them: they are a promise to
 /// implementations on other hardware and with other orders of summation, while ours sum in the same
 /// order as what was recorded. `run` reports what is used of each (`used` and `allowed` by rule), so
-/// that a jump shows long before a bound is met.
+/// that a jump shows long before a bound is met. A bound that is not one of the row's is at most eight times its largest
+/// use over all scenarios, which a test checks; what is chosen and not computed, such as ids, is exact.
 public struct Tolerance: Sendable, Hashable {
   public let absolute: Double
   public let relative: Double

@@ -124,6 +124,14 @@ class LookUp(ScenarioTest):
                          ["checkpoint_unusable", "no_checkpoint"])
         self.assertEqual(trace.results(4), [{"loss": 1.0, "global_step": 0}])
 
+    def test_files_that_cannot_be_read(self):
+        trace = self.trace(scenario(counter(), [
+            train(steps=2), {"damage_checkpoint": {"step": 2}}, {"latest_checkpoint": {}},
+            evaluate(steps=1), train(steps=1), evaluate(steps=1, checkpoint="model.ckpt-0")]))
+        self.assertEqual(trace.text(2), ["model.ckpt-2"])
+        self.assertEqual([trace.errors(n) for n in range(3, 6)], [["DataLoss"], ["DataLoss"], []])
+        self.assertEqual(trace.saved(4), [0])
+
     def test_unparsable_state_is_no_state(self):
         trace = self.trace(scenario(counter(), [
             train(steps=2), {"write_state": {"text": "nonsense {"}}, train(steps=1)]))

@@ -6,7 +6,7 @@ extension Rule {
     Of a dense input, cells that are '' or -1 do not exist for a categorical column; one of rank \
     one is a column of width 1, one of rank zero is refused.
     """,
-    rows: ["COL-01"], decided: .once, within: .singleStep)
+    rows: ["COL-01"], decided: .once, within: .exact)
 
   public static let columnInputOrder = Rule(
     "column.input.order", .should,
@@ -14,7 +14,7 @@ extension Rule {
     Sparse rows out of order are InvalidArgument, and for a numeric column disorder within a row or \
     a repeated cell is too; categorical columns place cells by their index.
     """,
-    rows: ["COL-25"], decided: .once, within: .singleStep)
+    rows: ["COL-25"], decided: .once, within: .exact)
 
   public static let columnIdentityRange = Rule(
     "column.identity.range", .should,
@@ -22,12 +22,12 @@ extension Rule {
     Without a default, a negative id is looked up as nothing, and one past the last bucket is \
     InvalidArgument in a table and nothing in an indicator.
     """,
-    rows: ["COL-02", "COL-18"], decided: .once, within: .singleStep)
+    rows: ["COL-02", "COL-18"], decided: .once, within: .exact)
 
   public static let columnIdentityDefault = Rule(
     "column.identity.default", .should,
     "With a default, every id outside the buckets becomes the default, a sparse -1 too.",
-    rows: ["COL-02"], decided: .once, within: .singleStep)
+    rows: ["COL-02"], decided: .once, within: .exact)
 
   public static let columnIdentityArguments = Rule(
     "column.identity.arguments", .should,
@@ -48,12 +48,12 @@ extension Rule {
     The id is Fingerprint64 of the bytes, or of an integer's decimal digits, as an unsigned number \
     modulo the number of buckets.
     """,
-    rows: ["COL-05"], decided: .once, within: .singleStep)
+    rows: ["COL-05"], decided: .once, within: .exact)
 
   public static let columnHashEmpty = Rule(
     "column.hash.empty", .should,
     "A sparse '' or -1 is hashed like any other value.",
-    rows: ["COL-06"], decided: .once, within: .singleStep)
+    rows: ["COL-06"], decided: .once, within: .exact)
 
   public static let columnVocabularyId = Rule(
     "column.vocabulary.id", .should,
@@ -61,7 +61,7 @@ extension Rule {
     A term's id is its place in the vocabulary; an unknown term's is the default, -1 if not given, \
     or with OOV buckets the size plus Fingerprint64 modulo their number.
     """,
-    rows: ["COL-07", "COL-08"], decided: .once, within: .singleStep)
+    rows: ["COL-07", "COL-08"], decided: .once, within: .exact)
 
   public static let columnVocabularyList = Rule(
     "column.vocabulary.list", .should,
@@ -82,7 +82,7 @@ extension Rule {
     A vocabulary file holds a term per line, spaces included, without the line's end; the size, if \
     given, takes the first lines.
     """,
-    rows: ["COL-09"], decided: .once, within: .singleStep)
+    rows: ["COL-09"], decided: .once, within: .exact)
 
   public static let columnVocabularyFileArguments = Rule(
     "column.vocabulary.file-arguments", .should,
@@ -113,7 +113,7 @@ extension Rule {
     A row's length is one more than its last step with a cell, whatever the cell holds, and 0 \
     without cells.
     """,
-    rows: ["COL-12", "COL-13"], decided: .once, within: .singleStep)
+    rows: ["COL-12", "COL-13"], decided: .once, within: .exact)
 
   public static let columnEmbeddingCombiner = Rule(
     "column.embedding.combiner", .should,
@@ -152,7 +152,7 @@ extension Rule {
     Shared embeddings are columns '<key>_shared_embedding' over one variable at top level, \
     '<sorted keys joined by _>_shared_embedding'.
     """,
-    rows: ["COL-17"], decided: .once, within: .singleStep)
+    rows: ["COL-17"], decided: .once, within: .exact)
 
   public static let columnSharedUntrained = Rule(
     "column.shared.untrained", .quirk,
@@ -165,7 +165,7 @@ extension Rule {
   public static let columnIndicatorCount = Rule(
     "column.indicator.count", .should,
     "An indicator counts the ids of a cell per bucket; ids outside the buckets count nowhere.",
-    rows: ["COL-18"], decided: .once, within: .singleStep)
+    rows: ["COL-18"], decided: .once, within: .exact)
 
   public static let columnWeightedSequence = Rule(
     "column.weighted.sequence", .should,
@@ -193,7 +193,7 @@ extension Rule {
   public static let columnCrossed = Rule(
     "column.crossed", .should,
     "A crossed column's ids are hashed combinations; an indicator or embedding makes them context.",
-    rows: ["COL-37"], decided: .once, within: .singleStep)
+    rows: ["COL-37"], decided: .once, within: .exact)
 
   static let columnRules: [Rule] = [
     .columnInputDense, .columnInputOrder, .columnIdentityRange, .columnIdentityDefault,

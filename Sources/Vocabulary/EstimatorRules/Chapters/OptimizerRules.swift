@@ -32,7 +32,7 @@ extension Rule {
     Every number of an optimizer but epsilon and the initial accumulator is a float32 \
     scalar of the checkpoint under training/<Name>, decay among them.
     """,
-    rows: ["VAR-05", "VAR-06"], decided: .once, within: .slots)
+    rows: ["VAR-05", "VAR-06"], decided: .once, within: .exact)
 
   public static let optimizerHyperparametersRestored = Rule(
     "optimizer.hyperparameters.restored", .should,
