@@ -71,7 +71,10 @@ class Network:
 
     def probabilities(self, weights, ids, lengths, labels):
         del labels
-        return jax.nn.softmax(self.logits(weights, ids, lengths))
+        logits = self.logits(weights, ids, lengths)
+        if self.classes == 2:
+            return jax.nn.sigmoid(logits)
+        return jax.nn.softmax(logits)
 
     def train_step(self, weights, accumulators, ids, lengths, labels):
         loss, gradients = jax.value_and_grad(self.loss)(weights, ids, lengths, labels)

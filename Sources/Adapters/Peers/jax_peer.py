@@ -22,17 +22,17 @@ def prepare(work, task, threads):
     train_step = jax.jit(network.train_step, donate_argnums=(0, 1))
     forward = jax.jit(network.probabilities if task == "predict" else network.loss)
 
-    def train(number, wants_loss):
+    def train(number, wants_answer):
         weights, accumulators, loss = train_step(*state["train"], *batches[number % len(batches)])
         state["train"] = weights, accumulators
         loss.block_until_ready()
-        return float(loss) if wants_loss else None
+        return float(loss) if wants_answer else None
 
-    def run(number, wants_loss):
+    def run(number, wants_answer):
         result = forward(network.weights, *batches[number % len(batches)])
-        return float(result.sum())
+        return float(result[:, -1].mean() if task == "predict" else result)
 
-    return f"JAX {jax.__version__}", train if task == "train" else run
+    return f"JAX {jax.__version__}, {threads} threads", train if task == "train" else run
 
 
 if __name__ == "__main__":

@@ -59,16 +59,17 @@ def prepare(work, task, threads):
     def forward(ids, mask, labels):
         logits = network([ids, mask], training=False)
         if task == "predict":
-            return tf.reduce_sum(tf.nn.softmax(logits))
+            probabilities = tf.sigmoid(logits) if work.classes == 2 else tf.nn.softmax(logits)
+            return tf.reduce_mean(probabilities[:, -1])
         return loss_of(labels[:, None], logits)
 
     step = train_step if task == "train" else forward
 
-    def run(number, wants_loss):
+    def run(number, wants_answer):
         result = step(*batches[number % len(batches)])
-        return float(result) if wants_loss or task != "train" else None
+        return float(result) if wants_answer or task != "train" else None
 
-    return f"Keras {keras.__version__} on TensorFlow {tf.__version__}", run
+    return f"Keras of TensorFlow {tf.__version__}, {threads} threads", run
 
 
 if __name__ == "__main__":

@@ -66,7 +66,7 @@ def prepare(work, task, threads):
             return nn.functional.binary_cross_entropy_with_logits(logits[:, 0], labels.float())
         return nn.functional.cross_entropy(logits, labels)
 
-    def train(number, wants_loss):
+    def train(number, wants_answer):
         ids, lengths, labels = batches[number % len(batches)]
         optimizer.zero_grad(set_to_none=True)
         loss = loss_of(network(ids, lengths), labels)
@@ -74,17 +74,20 @@ def prepare(work, task, threads):
         for parameter in trained:
             _clip(parameter)
         optimizer.step()
-        return loss.item() if wants_loss else None
+        return loss.item() if wants_answer else None
 
-    def run(number, wants_loss):
+    def run(number, wants_answer):
         ids, lengths, labels = batches[number % len(batches)]
         with torch.inference_mode():
             logits = network(ids, lengths)
             if task == "predict":
-                return torch.softmax(logits, -1).sum().item()
+                probabilities = logits.sigmoid() if work.classes == 2 else logits.softmax(-1)
+                return probabilities[:, -1].mean().item()
             return loss_of(logits, labels).item()
 
-    return f"PyTorch {torch.__version__}", train if task == "train" else run
+    capability = torch.backends.cpu.get_cpu_capability()
+    return f"PyTorch {torch.__version__} ({capability}), {torch.get_num_threads()} threads", (
+        train if task == "train" else run)
 
 
 def _clip(parameter):

@@ -21,18 +21,20 @@ _LOSS = "the loss of the step"
 class Gate(tf.estimator.SessionRunHook):
     """Lets the estimator do one step at a time, when somebody asks for it."""
 
-    def __init__(self):
+    def __init__(self, predicts):
+        self._predicts = predicts
         self.permits, self.answers = queue.SimpleQueue(), queue.SimpleQueue()
-        self._wants_loss = False
+        self._wants = False
 
     def before_run(self, run_context):
-        self._wants_loss = self.permits.get()
-        if self._wants_loss:
+        self._wants = self.permits.get()
+        if self._wants:
             return tf.estimator.SessionRunArgs(run_context.session.graph.get_collection(_LOSS)[0])
         return None
 
     def after_run(self, run_context, run_values):
-        self.answers.put(float(run_values.results) if self._wants_loss else None)
+        if not self._predicts:
+            self.answers.put(float(run_values.results) if self._wants else None)
 
 
 def _inputs(work):
@@ -81,7 +83,7 @@ def _from(weights, original):
 
 
 def prepare(work, task, threads):
-    gate, failures = Gate(), []
+    gate, failures = Gate(task == "predict"), []
     folder = tempfile.mkdtemp()
     made = _estimator(work, threads, folder)
     inputs = _inputs(work)
@@ -93,22 +95,23 @@ def prepare(work, task, threads):
             elif task == "evaluate":
                 made.evaluate(inputs("eval"), steps=10 ** 9, hooks=[gate])
             else:
-                for _ in made.predict(inputs("infer"), hooks=[gate], yield_single_examples=False):
-                    pass
+                for batch in made.predict(
+                        inputs("infer"), hooks=[gate], yield_single_examples=False):
+                    gate.answers.put(float(batch["probabilities"][:, -1].mean()))
         except BaseException as error:  # pylint: disable=broad-except
             failures.append(error)
             gate.answers.put(None)
 
     threading.Thread(target=call, daemon=True).start()
 
-    def step(number, wants_loss):
-        gate.permits.put(wants_loss and task != "predict")
+    def step(number, wants_answer):
+        gate.permits.put(wants_answer and task != "predict")
         answer = gate.answers.get()
         if failures:
             raise failures[0]
         return answer
 
-    return f"TensorFlow {tf.__version__} RNNClassifier", step
+    return f"TensorFlow {tf.__version__} RNNClassifier, {threads} threads", step
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ enum RNNCommand {
     name: "rnn", summary: "Whole steps of RNNClassifier, beside TensorFlow, Keras, PyTorch and JAX",
     details: """
       All sides start from the same weights, see the same batches and take turns of about a second.
-      Their first losses must agree, or nothing is measured. The table gives milliseconds per step,
+      Their first losses, or probabilities, must agree, or nothing is measured. The table gives milliseconds per step,
       how many times as long as ours each side takes, and which share of our time the matrix products
       alone would take at the rate that our kernels reach between the turns.
       """,

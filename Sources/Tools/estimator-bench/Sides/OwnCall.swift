@@ -28,9 +28,10 @@ struct OwnCall: Sendable {
     }
   }
 
-  /// The losses of the first steps, fetched by a hook.
-  func firstLosses(of task: BenchTask, _ input: @escaping InputFunction) throws -> [Double] {
+  /// The losses of the first steps, fetched by a hook; or the mean probabilities of the last class.
+  func firstAnswers(of task: BenchTask, _ input: @escaping InputFunction) throws -> [Double] {
     let count = 3
+    if task == .predict { return try probabilities(count, input) }
     let watch = LossWatch()
     let estimator = try makeEstimator(watch.watched(workload.modelFunction(in: environment)))
     if task == .train {
@@ -40,6 +41,19 @@ struct OwnCall: Sendable {
         inputFn: input, steps: count, hooks: [.user(watch)], checkpointPath: nil, name: nil)
     }
     return watch.losses
+  }
+
+  private func probabilities(_ count: Int, _ input: @escaping InputFunction) throws -> [Double] {
+    let estimator = try makeEstimator(workload.modelFunction(in: environment))
+    let results = estimator.predict(
+      inputFn: input, predictKeys: nil, hooks: [], checkpointPath: nil, yieldSingleExamples: false)
+    return try (0..<count).compactMap { _ in
+      guard let all = try results.next()?["probabilities"] else { return nil }
+      let width = all.shape.dimensions.last ?? 1
+      let last = (all.array(of: Float.self) ?? []).enumerated()
+        .filter { $0.offset % width == width - 1 }.map { Double($0.element) }
+      return last.reduce(0, +) / Double(last.count)
+    }
   }
 
   private func makeEstimator(_ model: @escaping ModelFunction) throws -> any Estimator {

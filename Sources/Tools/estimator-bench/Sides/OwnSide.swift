@@ -5,7 +5,7 @@ import Synchronization
 /// Our optimized backend, through the same calls as any user's.
 final class OwnSide: Side {
   let name = "ours"
-  let runsOn = "the optimized backend, \(OptimizedBackend.instructionSet)"
+  private(set) var runsOn = ""
   private let workload: Workload
   private let environment: any Environment
   private let batches: WorkloadBatches
@@ -24,6 +24,7 @@ final class OwnSide: Side {
   func prepare(_ task: BenchTask, threads: Int) throws {
     stop()
     self.task = task
+    runsOn = "the optimized backend, \(threads) threads, \(OptimizedBackend.instructionSet)"
     let folder = try environment.files.makeTemporaryDirectory()
     self.folder = folder
     let stream = GatedBatches(batches.all, environment: environment)
@@ -43,15 +44,14 @@ final class OwnSide: Side {
   }
 
   /// From a run of its own, in which a hook looks at each loss.
-  var firstLosses: [Double] {
+  var firstAnswers: [Double] {
     get throws {
-      guard task != .predict else { return [] }
       let folder = try environment.files.makeTemporaryDirectory()
       defer { try? environment.files.removeAll(at: folder) }
       let call = OwnCall(workload, folder: folder, environment: environment)
       let stream = GatedBatches(batches.all, environment: environment)
       stream.open()
-      return try call.firstLosses(of: task, batches.input(from: stream))
+      return try call.firstAnswers(of: task, batches.input(from: stream))
     }
   }
 

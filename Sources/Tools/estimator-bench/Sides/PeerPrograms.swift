@@ -18,7 +18,11 @@ struct PeerPrograms {
   /// Commands of those that are installed, by name.
   func commands() throws -> [(name: String, command: [String])] {
     try all.filter { try isInstalled($0.environment) }.map { peer in
-      (peer.name, ["\(peer.environment)/bin/python", "\(Self.folder)/\(peer.program)"])
+      (
+        peer.name,
+        ["\(peer.environment)/bin/python"]
+          + ["start.py", peer.program].map { "\(Self.folder)/\($0)" }
+      )
     }
   }
 

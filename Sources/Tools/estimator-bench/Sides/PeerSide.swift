@@ -5,7 +5,7 @@ import Estimators
 final class PeerSide: Side {
   let name: String
   private(set) var runsOn = ""
-  private(set) var firstLosses: [Double] = []
+  private(set) var firstAnswers: [Double] = []
   private let command: [String]
   private let folder: String
   private let processes: any Processes
@@ -21,9 +21,7 @@ final class PeerSide: Side {
 
   func prepare(_ task: BenchTask, threads: Int) throws {
     stop()
-    // What the shell may carry along would decide how fast some libraries are.
-    let clean = ["env", "-u", "OPENBLAS_CORETYPE", "-u", "OPENBLAS_NUM_THREADS"]
-    child = try processes.launch(clean + ["OMP_NUM_THREADS=\(threads)"] + command)
+    child = try processes.launch(["env", "OMP_NUM_THREADS=\(threads)"] + command)
     let answer = try ask([
       "do": "prepare", "workload": .string(folder), "task": .string(task.rawValue),
       "threads": .int(threads),
@@ -33,7 +31,7 @@ final class PeerSide: Side {
 
   func slice(seconds: Double) throws -> [Double] {
     let answer = try ask(["do": "slice", "seconds": .float(seconds)])
-    firstLosses = try answer.required("losses").list().compactMap {
+    firstAnswers = try answer.required("answers").list().compactMap {
       $0.isNull ? nil : try $0.double()
     }
     return try answer.required("milliseconds").list().map { try $0.double() }

@@ -2,7 +2,7 @@
 protocol Side: AnyObject {
   /// A short name for the table, such as `pytorch`.
   var name: String { get }
-  /// What it is made of, with versions; known once it is prepared.
+  /// What it is made of, with versions, instruction set and threads; known once it is prepared.
   var runsOn: String { get }
 
   /// Gets ready for a task; compiling and the like may take long.
@@ -13,8 +13,8 @@ protocol Side: AnyObject {
   /// - Returns: Milliseconds of each step.
   func slice(seconds: Double) throws -> [Double]
 
-  /// The losses of the first steps, where the task has losses.
-  var firstLosses: [Double] { get throws }
+  /// The losses of the first steps or, where the task is to predict, the mean probabilities of the last class.
+  var firstAnswers: [Double] { get throws }
 
   func stop()
 }

@@ -13,14 +13,14 @@ struct Race {
     let products: Double
   }
 
-  /// How far apart two sides' first losses may be, as a share of the loss: rounding, not another model.
-  static let lossTolerance = 1e-4
+  /// How far apart two sides' first losses or probabilities may be, as a share: rounding, not another model.
+  static let tolerance = 1e-4
 
   let rounds: Int
   let seconds: Double
 
   /// - Parameter sides: The first is the one that the others are compared to.
-  /// - Throws: `SideError` when a side fails, or its first losses are not ours.
+  /// - Throws: `SideError` when a side fails, or its first answers are not ours.
   func run(
     _ task: BenchTask, of workload: Workload, threads: Int, sides: [any Side], rate: ProductRate,
     progress: (String) -> Void
@@ -36,7 +36,7 @@ struct Race {
       _ = try side.slice(seconds: seconds / 2)
     }
     defer { for side in sides { side.stop() } }
-    try checkLosses(of: sides)
+    try checkAnswers(of: sides)
     for round in 0..<rounds {
       for (place, side) in sides.enumerated() {
         progress("round \(round + 1) of \(rounds): \(side.name)")
@@ -47,14 +47,20 @@ struct Race {
     return result
   }
 
-  private func checkLosses(of sides: [any Side]) throws {
-    guard let ours = try sides.first?.firstLosses else { return }
+  private func checkAnswers(of sides: [any Side]) throws {
+    guard let first = sides.first else { return }
+    let ours = try first.firstAnswers
     for side in sides.dropFirst() {
-      for (step, pair) in zip(ours, try side.firstLosses).enumerated()
-      where !(abs(pair.0 - pair.1) <= Self.lossTolerance * abs(pair.0)) {
+      let theirs = try side.firstAnswers
+      guard !ours.isEmpty, ours.count == theirs.count else {
+        throw SideError(
+          side: side.name, reason: "it has \(theirs.count) answers, we have \(ours.count)")
+      }
+      for (step, pair) in zip(ours, theirs).enumerated()
+      where !(abs(pair.0 - pair.1) <= Self.tolerance * abs(pair.0)) {
         throw SideError(
           side: side.name,
-          reason: "its loss of step \(step) is \(pair.1), ours is \(pair.0): not the same work")
+          reason: "its answer of step \(step) is \(pair.1), ours is \(pair.0): not the same work")
       }
     }
   }
