@@ -6,7 +6,8 @@ internal import EstimatorTensors
 extension PlanCompiler {
   /// A loop's operands, its input as it is before masked steps are made zeros.
   ///
-  /// Two passes over `[50, 64, 64]` less in each direction: a step of two simple layers takes 0.95 of the time.
+  /// Two passes over `[50, 64, 64]` less in each direction: a step of two simple layers takes 0.97 of the time, one
+  /// of a small LSTM 0.9.
   ///
   /// - Parameter input: The position of the input; the mask is behind it.
   mutating func unmasked(_ node: Node, _ operands: [Operand], input: Int) -> [Operand] {
