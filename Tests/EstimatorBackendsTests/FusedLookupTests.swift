@@ -105,7 +105,8 @@ import Testing
     for ids in batches {
       do {
         results += try session.run(
-          fetches: [model.loss, model.lengths], targets: [model.step], feeds: model.feeds(ids))
+          fetches: [model.loss, model.parts[0][1], model.lengths], targets: [model.step],
+          feeds: model.feeds(ids))
       } catch let error as EstimatorError {
         // Nothing has changed, and the error is the same.
         results.append(Tensor(ByteString(error.kind.rawValue)))
@@ -122,7 +123,7 @@ import Testing
     _ = try train(model, batches, session)
     let feeds = model.parts.flatMap { $0 }.sorted { ($0.node, $0.index) < ($1.node, $1.index) }
     return try session.prepare(
-      fetches: [model.loss, model.lengths], targets: [model.step], feeds: feeds
+      fetches: [model.loss, model.parts[0][1], model.lengths], targets: [model.step], feeds: feeds
     ).lookupCount
   }
 
@@ -189,7 +190,7 @@ import Testing
     _ = try train(model, [[.full], [.full]], session)
     let feeds = model.parts.flatMap { $0 }.sorted { ($0.node, $0.index) < ($1.node, $1.index) }
     let run = try session.prepare(
-      fetches: [model.loss, model.lengths], targets: [model.step], feeds: feeds)
+      fetches: [model.loss, model.parts[0][1], model.lengths], targets: [model.step], feeds: feeds)
     #expect(run.lookupCount == 0)
   }
 }

@@ -4,18 +4,19 @@ internal import EstimatorTensors
 /// A run with lookups, for inputs of given shapes.
 final class LookupPlan {
   private let plan: Plan
-  private let fetchCount: Int
+  /// For each result, the input that it is, or `nil` for one of the plan's, in their order.
+  private let passed: [Int?]
   /// Where the run's inputs go, by their places.
   private let inputs: [(place: Int, slot: Slot)]
   private let tables: [LookupTableRows]
   private let scratch: Scratch
 
   private init(
-    _ plan: Plan, fetchCount: Int, inputs: [(place: Int, slot: Slot)], tables: [LookupTableRows],
+    _ plan: Plan, passed: [Int?], inputs: [(place: Int, slot: Slot)], tables: [LookupTableRows],
     _ scratch: Scratch
   ) {
     self.plan = plan
-    self.fetchCount = fetchCount
+    self.passed = passed
     self.inputs = inputs
     self.tables = tables
     self.scratch = scratch
@@ -26,7 +27,7 @@ final class LookupPlan {
   ///   - sizes: Of each lookup, rows and steps.
   /// - Throws: `ValueNeeded` when shapes depend on elements after all.
   static func make(
-    _ rest: LookupRest, _ lookups: [SequenceLookup], fetchCount: Int, _ tensors: [Tensor],
+    _ rest: LookupRest, _ lookups: [SequenceLookup], _ tensors: [Tensor],
     sizes: [[Int]], _ state: SessionState, _ loops: RecurrentLoops
   ) throws -> LookupPlan {
     let scratch = Scratch()
@@ -47,7 +48,7 @@ final class LookupPlan {
     let inputs = rest.inputs.enumerated().compactMap { position, place in
       plan.input(position).map { (place: place, slot: $0) }
     }
-    var fetches = plan.fetches.dropFirst(fetchCount)
+    var fetches = plan.fetches.dropFirst(rest.passed.count { $0 == nil })
     var tables: [LookupTableRows] = []
     for (index, lookup) in lookups.enumerated() {
       let first = rest.inputs.count + 2 * index
@@ -60,7 +61,7 @@ final class LookupPlan {
           lookup, cells, table: state.variables.slot(lookup.table), vectors: plan.input(first),
           lengths: plan.input(first + 1), update, state.context.tasks))
     }
-    return LookupPlan(plan, fetchCount: fetchCount, inputs: inputs, tables: tables, scratch)
+    return LookupPlan(plan, passed: rest.passed, inputs: inputs, tables: tables, scratch)
   }
 
   /// - Returns: What is fetched; `nil`, before anything has happened, for a batch that this is not for.
@@ -70,7 +71,10 @@ final class LookupPlan {
     for table in tables { table.lookUp() }
     try plan.prepare()
     try plan.run()
-    let results = plan.fetches.prefix(fetchCount).map { $0.makeTensor() }
+    var own = plan.fetches.makeIterator()
+    let results = passed.compactMap { input in
+      input.map { tensors[$0] } ?? own.next()?.makeTensor()
+    }
     for table in tables { table.move() }
     return results
   }

@@ -3,10 +3,13 @@ internal import EstimatorGraphs
 /// What is left of a schedule when its lookups are done elsewhere.
 struct LookupRest {
   /// Its inputs are the run's own without indices and ids, then vectors and lengths of each lookup; its results
-  /// the run's own, then for each update the gradient and the scalars in their order.
+  /// the run's own but for those passed on, then for each update the gradient and the scalars in their order.
   let schedule: Schedule
   /// Places of the run's inputs that are left.
   let inputs: [Int]
+  /// For each of the run's results, the place among its inputs if it is one of those that are not left: evaluation
+  /// fetches some part of the batch.
+  let passed: [Int?]
   private let whole: Schedule
 
   /// - Returns: `nil` where something else looks at ids, or meets what updates write.
@@ -15,10 +18,13 @@ struct LookupRest {
     let found = lookups.reduce(into: Set<Int>()) { $0.formUnion($1.places) }
     let results = lookups.flatMap { [$0.vectors, $0.lengths] }
     let updates = lookups.compactMap(\.update)
-    let fetches = whole.fetches + updates.flatMap(\.needs)
+    let hidden = Set(lookups.flatMap { $0.sparse.dropLast() })
+    let passed = whole.fetches.map { fetch in hidden.first { whole.inputs[$0] == fetch } }
+    self.passed = passed
+    let fetches =
+      zip(whole.fetches, passed).filter { $0.1 == nil }.map(\.0) + updates.flatMap(\.needs)
     let kept = Self.kept(
       whole.order.filter { !found.contains($0) }, fetches, besides: Set(results), whole)
-    let hidden = Set(lookups.flatMap { $0.sparse.dropLast() })
     inputs = whole.inputs.indices.filter { !hidden.contains($0) }
     schedule = Schedule(
       part: whole.order.filter(kept.contains), of: whole,
@@ -51,12 +57,11 @@ struct LookupRest {
 
   private func uses(_ values: Set<Int>) -> Bool {
     let program = whole.program
-    return !values.isDisjoint(with: schedule.fetches)
-      || schedule.order.contains { place in
-        program.nodes[place].inputs.contains {
-          $0.dataType != .resource && values.contains(program.value($0))
-        }
+    return schedule.order.contains { place in
+      program.nodes[place].inputs.contains {
+        $0.dataType != .resource && values.contains(program.value($0))
       }
+    }
   }
 
   /// Whether what is left writes one of these variables, or reads it behind a write.

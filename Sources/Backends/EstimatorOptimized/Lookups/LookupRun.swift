@@ -62,7 +62,7 @@ final class LookupRun {
     if plans.count >= PreparedRun.mostPlans { plans = [:] }
     do {
       let plan = try LookupPlan.make(
-        rest, lookups, fetchCount: schedule.fetches.count, tensors, sizes: sizes, state, loops)
+        rest, lookups, tensors, sizes: sizes, state, loops)
       plans[key] = plan
       return plan
     } catch is ValueNeeded {
