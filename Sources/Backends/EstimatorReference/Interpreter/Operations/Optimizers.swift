@@ -85,19 +85,18 @@ struct Ftrl: OptimizerStep {
     let hyper = try x[4...7].map { try $0.scalar() }
     let (rate, l1, l2, power) = (hyper[0], hyper[1], hyper[2], hyper[3])
     let unit: E = isLinearTimesRate ? 1 : rate
-    let root = { (sum: E) in
-      (power == -0.5 ? sum.squareRoot() : E.realPower(sum, -power)) / unit
-    }
+    let root = { (sum: E) in power == -0.5 ? sum.squareRoot() : E.realPower(sum, -power) }
     let (value, sum, linear, gradient) = (x[0], x[1], x[2], x[3])
     let grown = try sum.matching(gradient) { $0 + $1 * $1 }
-    let change = try grown.matching(sum) { root($0) - root($1) }
+    // optimizer.ftrl (OPT-16): the roots are so close that what dividing them first loses is seen.
+    let change = try grown.matching(sum) { (root($0) - root($1)) / unit }
     let pull = try change.matching(value) { $0 * $1 }
     let scale = rate / unit
     let moved = try linear.matching(gradient.matching(pull) { $0 * scale - $1 }) { $0 + $1 }
     let (bound, floor) = (l1 * scale, 2 * l2 * scale)
     let next = try moved.matching(grown) { linear, sum in
       guard abs(linear) > bound else { return 0 }
-      return ((linear < 0 ? -bound : bound) - linear) / (root(sum) + floor)
+      return ((linear < 0 ? -bound : bound) - linear) / (root(sum) / unit + floor)
     }
     return [next, grown, moved]
   }
