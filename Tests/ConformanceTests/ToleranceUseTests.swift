@@ -12,7 +12,7 @@ struct ToleranceUseTests {
 
   /// Bounds that a row of the catalogue prescribes: a promise to implementations that sum in another order.
   private static let prescribed: [(row: String, bound: Tolerance)] = [
-    ("TOL-01", .singleStep), ("TOL-01", .slots), ("TOL-01", .ftrl), ("TOL-01", .tenFreeSteps),
+    ("TOL-01", .singleStep), ("TOL-01", .slots), ("TOL-01", .ftrl),
   ]
 
   /// Rules under a prescribed bound of which nothing is used, and what rounds all the same.

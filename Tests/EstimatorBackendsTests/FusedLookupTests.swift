@@ -130,7 +130,7 @@ import Testing
   private func check(
     _ model: Model, _ batches: [[Ids]], fused: Int, _ label: String = ""
   ) throws {
-    try BothBackends.compare(model.graph, within: .tenFreeSteps, label) {
+    try BothBackends.compare(model.graph, label) {
       try train(model, batches, $0)
     }
     #expect(try lookupCount(model, batches) == fused, "\(label)")

@@ -105,6 +105,14 @@ import Testing
     #expect(scenario.tolerance(for: "0/slot").tolerance == .slots)
   }
 
+  @Test("TOL-01: a slot has the bound of slots, under whatever rule it stands")
+  func slots() {
+    let slot = scenario.tolerance(for: "0/checkpoint@1/training/Ftrl/w/linear")
+    #expect(slot.rule == .optimizerFtrl)
+    #expect(slot.tolerance == .slots)
+    #expect(scenario.tolerance(for: "0/checkpoint@1/m").tolerance == .singleStep)
+  }
+
   @Test("the first tag that matches counts, then the table by address")
   func tagging() {
     #expect(scenario.rule(for: "0/hook/watch/after_run/loss") == .sessionRunValues)

@@ -42,6 +42,15 @@ enum DefaultRules {
     ("*:listing", .checkpointRetention),
   ]
 
+  private static let slots = ["accumulator", "linear", "m", "v", "rms", "momentum"].map {
+    Glob("*/checkpoint@*/training*/*/\($0)")
+  }
+
+  /// Whether an optimizer's slot is at `address`.
+  static func hasSlot(at address: String) -> Bool {
+    slots.contains { $0.matches(address) }
+  }
+
   /// - Parameters:
   ///   - address: Such as `0/hook/watch/end`.
   ///   - kind: The kind of the action it begins with, such as `train`.
@@ -73,9 +82,12 @@ extension Scenario {
 
   /// How far floats at `address` may lie apart, and the rule that says so.
   ///
-  /// What has no rule, or one that speaks of no floats, is the value of a forward operation.
+  /// What has no rule, or one that speaks of no floats, is the value of a forward operation. A slot has the
+  /// bound of slots, under whatever rule it stands, unless that is for none (TOL-01).
   package func tolerance(for address: String) -> (rule: Rule, tolerance: Tolerance) {
-    if let rule = rule(for: address), let tolerance = rule.tolerance { return (rule, tolerance) }
-    return (.numericsForward, Rule.numericsForward.tolerance ?? .exact)
+    let known = rule(for: address).flatMap { $0.tolerance == nil ? nil : $0 }
+    let rule = known ?? .numericsForward
+    let tolerance = rule.tolerance ?? .exact
+    return (rule, tolerance != .exact && DefaultRules.hasSlot(at: address) ? .slots : tolerance)
   }
 }

@@ -25,6 +25,17 @@ extension Mutant {
         ])
     },
     .model(
+      "clipped-row-by-row", "each row of a table is clipped by its own norm",
+      breaking: .optimizerNamedClipped
+    ) { request, graph in
+      guard request.isClipped(in: graph) else { return }
+      let gradient = graph.input(0, of: request.inputs[0])
+      guard gradient.shape.rank == 2, gradient.shape.known == nil else { return }
+      let lengths = try graph.sqrt(
+        graph.sum(graph.square(gradient), axes: [1], keepDims: true))
+      request.inputs[1] = try graph.maximum(lengths, graph.constant(Float(5)))
+    },
+    .model(
       "object-as-name", "an optimizer that is given stands for its name",
       breaking: .optimizerInstance,
       taking: { model in

@@ -33,6 +33,9 @@ extension Mutant {
     .reference(
       "ascent", "gradient descent goes uphill", breaking: .optimizerSgd, update: .ascent),
     .reference(
+      "ftrl-roots-divided", "Ftrl divides each root by the rate, not their difference",
+      breaking: .optimizerFtrl, update: .ftrlWithDividedRoots),
+    .reference(
       "tanh-gradient-passes", "the gradient goes through tanh unchanged",
       breaking: .gradientBackpropagation, kernel: "TanhGrad"
     ) { call in [.tensor(call.tensor(1))] },

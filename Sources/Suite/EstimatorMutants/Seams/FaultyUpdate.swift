@@ -1,4 +1,5 @@
 import EstimatorReference
+import Foundation
 
 /// An optimizer's operation that computes something else, for float32.
 ///
@@ -89,6 +90,21 @@ extension FaultyUpdate {
     let moved = zip(x[1], x[3]).map { $0 * momentum - rate * $1 }
     let step = zip(moved, x[3]).map { $0 * momentum - rate * $1 }
     return [zip(x[0], step).map { $0 + $1 }, moved]
+  }
+
+  /// Ftrl that divides each root by the rate, not their difference.
+  static let ftrlWithDividedRoots = FaultyUpdate(kind: "ResourceApplyFtrl", states: 3) { x in
+    let (rate, first, second, power) = (x[4][0], x[5][0], x[6][0], x[7][0])
+    let root = { (sum: Float) in (power == -0.5 ? sum.squareRoot() : pow(sum, -power)) / rate }
+    let sum = zip(x[1], x[3]).map { $0 + $1 * $1 }
+    let pull = zip(sum, x[1]).map { root($0) - root($1) }
+    let change = zip(x[3], zip(pull, x[0])).map { $0 - $1.0 * $1.1 }
+    let linear = zip(x[2], change).map { $0 + $1 }
+    let value = zip(linear, sum).map { linear, sum in
+      abs(linear) > first
+        ? ((linear < 0 ? -first : first) - linear) / (root(sum) + 2 * second) : 0
+    }
+    return [value, sum, linear]
   }
 
   /// Gradient descent uphill.
