@@ -12,9 +12,19 @@ struct RowCoverageTests {
     "RNNX-10": "a list of TensorFlow's own operations, not a demand on a backend",
     "RNNX-11": "a list of TensorFlow's own operations, not a demand on a backend",
     "RNNX-12": "a list of TensorFlow's own operations, not a demand on a backend",
+    "SUM-01": "event files are not part of the contract yet",
+    "SUM-02": "event files are not part of the contract yet",
+    "SUM-03": "event files are not part of the contract yet",
     "TOL-02": "advice to whoever writes scenarios: no long free runs",
     "TOL-03": "advice to whoever compares: floats have tolerances, never equal bits",
     "TOL-04": "advice to whoever writes scenarios: no inputs next to a threshold",
+  ]
+
+  /// What no rule covers of a row that is otherwise covered, and why.
+  private static let excusedInPart: [String: String] = [
+    "CELL-10": "updates that layers make: no cell that a scenario can name makes any",
+    "RNN-02": "vocabularies that are no lists and names that are none: types refuse them",
+    "VAR-06": "rates that change with the step: optimizers here have fixed ones",
   ]
 
   private static let rows: [(id: String, sentence: String, evidence: String)] = {
@@ -48,6 +58,12 @@ struct RowCoverageTests {
     for row in Self.rows {
       #expect(covered.contains(row.id) != (Self.excused[row.id] != nil), "\(row.id)")
     }
+  }
+
+  @Test("A row that is excused in part is covered in part")
+  func excusesInPartAreNeeded() {
+    let covered = Set(Rule.all.flatMap(\.rows))
+    for row in Self.excusedInPart.keys.sorted() { #expect(covered.contains(row), "\(row)") }
   }
 
   @Test("A rule of the recurrent chapters names rows that exist")

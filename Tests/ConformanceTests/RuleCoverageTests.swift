@@ -39,6 +39,31 @@ struct RuleCoverageTests {
     }
   }
 
+  /// Tags of events that must not happen: only a wrong trace has any.
+  private static let absent: [String: [String]] = [
+    "hook/step-counter-default": ["hook.step-counter"],
+    "quiet/hooks-lost": ["train.step.stuck"],
+    "quiet/no-log-no-save-lost": ["train.logging.cadence", "hook.step-counter"],
+    "quiet/step-counter-default": ["hook.step-counter"],
+  ]
+
+  @Test("Every tag of a scenario is the rule of something in its golden")
+  func everyTagMatches() throws {
+    for name in Checkout.names {
+      let scenario = try Checkout.library.scenario(named: name)
+      var addresses = try Checkout.goldens.golden(for: scenario).trace.items.flatMap { item in
+        [item.address] + item.tensors.keys.map(item.address(of:))
+      }
+      for tag in scenario.rules {
+        let count = addresses.count
+        addresses.removeAll(where: tag.matches)
+        let isMissed = addresses.count == count
+        let isAbsent = Self.absent[name]?.contains(tag.id) ?? false
+        #expect(isMissed == isAbsent, "\(name): \(tag.id)")
+      }
+    }
+  }
+
   @Test("Every rule that a scenario names exists")
   func namedRulesExist() throws {
     for name in Checkout.names {

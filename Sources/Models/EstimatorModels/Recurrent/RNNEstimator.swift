@@ -26,7 +26,7 @@ public struct RNNEstimator: Sendable {
   /// - Throws: `EstimatorError` with kind `ValueError` when cells are given twice, or sequences are
   ///   returned to a head that does not take them. Columns, units and cell types are looked at only
   ///   when the model is built.
-  /// - Rules: `rnn.defaults`, `rnn.construction.cells`, `rnn.head.sequential`
+  /// - Rules: `rnn.defaults`, `rnn.construction.cells`, `rnn.construction.head`
   public init(
     head: any Head, sequenceFeatureColumns: [any FeatureColumn],
     contextFeatureColumns: [any FeatureColumn] = [], units: RecurrentUnits? = nil,
@@ -34,11 +34,11 @@ public struct RNNEstimator: Sendable {
     returnSequences: Bool = false, optimizer: OptimizerChoice = .named("Adagrad")
   ) throws {
     cells = try RecurrentCells(units: units, cellType: cellType, rnnCellFn: rnnCellFn)
-    // rnn.head.sequential (RNN-30)
+    // rnn.construction.head (RNN-02, RNN-30)
     if returnSequences, !head.isSequential {
       throw EstimatorError(
         .valueError, "sequences are returned, but the head takes none",
-        argument: "return_sequences", rule: .rnnHeadSequential,
+        argument: "return_sequences", rule: .rnnConstructionHead,
         advice: "Wrap the head into a SequentialHeadWrapper.")
     }
     self.head = head

@@ -35,6 +35,11 @@ extension Rule {
     "With sequences returned, a weight column that is no name is refused at once.",
     rows: ["RNN-02", "RNN-25"], decided: .once)
 
+  public static let rnnConstructionHead = Rule(
+    "rnn.construction.head", .must,
+    "With sequences returned, a head that is not for sequences is refused at once.",
+    rows: ["RNN-02", "RNN-30"], decided: .once)
+
   // MARK: Units and cells
 
   public static let rnnCellsMissing = Rule(
@@ -170,7 +175,8 @@ extension Rule {
 
   static let recurrentArgumentRules: [Rule] = [
     .rnnDefaults, .rnnConstructionCells, .rnnConstructionClasses, .rnnConstructionVocabulary,
-    .rnnConstructionReduction, .rnnConstructionSequences, .rnnCellsMissing, .rnnUnitsEmpty,
+    .rnnConstructionReduction, .rnnConstructionSequences, .rnnConstructionHead, .rnnCellsMissing,
+    .rnnUnitsEmpty,
     .rnnUnitsNumber, .rnnUnitsList, .rnnUnitsIterator, .rnnUnitsPositive, .rnnCellTypeDefault,
     .rnnCellTypeFunction, .rnnCellTypeUnknown, .rnnCellFunction, .rnnColumnsSequence,
     .rnnColumnsContext, .rnnColumnsContextKind, .rnnColumnsNames, .rnnFeaturesKeyed,

@@ -1,4 +1,4 @@
-/// Recurrent cells and the model around them: equations, time loop, variables, summaries.
+/// Recurrent cells and the model around them: equations, time loop, variables.
 ///
 /// What the constructors take and refuse is the chapter after this one.
 extension Rule {
@@ -106,22 +106,10 @@ extension Rule {
     """,
     rows: ["VAR-08"], decided: .once)
 
-  // MARK: Summaries
-
-  public static let rnnSummariesTraining = Rule(
-    "rnn.summaries.training", .should,
-    "Training writes the loss and a histogram of sequence lengths, for every kind of head.",
-    rows: ["SUM-01", "SUM-03"])
-
-  public static let rnnSummariesEvaluation = Rule(
-    "rnn.summaries.evaluation", .should,
-    "Evaluation writes its metrics and the checkpoint's path; prediction writes nothing.",
-    rows: ["SUM-02"])
-
   static let recurrentRules: [Rule] = [
     .cellSimpleRnn, .cellLstm, .cellGru, .cellForms, .cellStack, .cellMaskCarry,
     .cellMaskGradient, .cellLogits, .cellCustomTraining, .cellCustomLosses, .rnnVariablesType,
     .rnnVariablesEmbeddings, .rnnVariablesCells, .rnnVariablesLogits, .rnnVariablesConstants,
-    .rnnVariablesOrder, .rnnVariablesMismatch, .rnnSummariesTraining, .rnnSummariesEvaluation,
+    .rnnVariablesOrder, .rnnVariablesMismatch,
   ]
 }
