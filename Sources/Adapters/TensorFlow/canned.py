@@ -1,5 +1,6 @@
 """`RNNClassifier` and `RNNEstimator` from a scenario's description."""
 
+import contextlib
 import os
 
 import tensorflow as tf
@@ -66,13 +67,33 @@ def _optimizer(value):
     return lambda: minimize.optimizer(description)
 
 
+@contextlib.contextmanager
+def _shown_gradients(graph):
+    """Notes what optimizers are given, which is what they clip afterwards."""
+    optimizers = tf.keras.optimizers.legacy.Optimizer
+    original = optimizers.get_gradients
+
+    def get_gradients(self, loss, params):
+        gradients = original(self, loss, params)
+        graph.gradients.update({"gradients/" + variable.op.name: gradient
+                                for variable, gradient in zip(params, gradients)})
+        return gradients
+
+    optimizers.get_gradients = get_gradients
+    try:
+        yield
+    finally:
+        optimizers.get_gradients = original
+
+
 def _watched(original, model):
     """The `model_fn`, with names for hooks, and with the initial values of the scenario."""
     def model_fn(features, labels, mode, config):
         graph = Graph.of()
         graph.features = dict(features) if isinstance(features, dict) else features
         graph.labels = labels
-        spec = original(features, labels, mode, config)
+        with _shown_gradients(graph):
+            spec = original(features, labels, mode, config)
         initial.assign(model.get("initial") or {}, mode, model.get("keras_seed") is not None)
         graph.named.update({"predictions/" + heads.text(key): value for key, value in
                             (spec.predictions or {}).items()})

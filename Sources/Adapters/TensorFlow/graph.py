@@ -20,6 +20,7 @@ class Graph:
         self.roots = []
         self.feeds = []
         self.named = {}
+        self.gradients = {}
         self.features = None
         self.labels = None
         self._reads = {}
@@ -62,6 +63,9 @@ class Graph:
         return found.op if isinstance(found, tf.Tensor) else found
 
     def _node(self, name):
+        if name in self.gradients and name not in self.named:
+            with self._aside("gradients"):
+                self.named[name] = tf.convert_to_tensor(self.gradients[name])
         if name not in self.named:
             raise AdapterFault(f"{name!r} is not built in this graph")
         return self.named[name]

@@ -11,6 +11,8 @@ public final class Graph {
   public private(set) var functions: [String: Function] = [:]
   /// The int64 scalar that counts training steps, if the graph has one.
   public var globalStep: Variable?
+  /// What training moves variables against, by their names: gradients before anything is made of them.
+  package var trainingGradients = OrderedDictionary<String, SymbolicTensor>()
   public private(set) var isFinalized = false
   /// How gradients go back through operations, by kind.
   package var gradientRules: [String: GradientRule] = GradientRules.all

@@ -72,6 +72,23 @@ class Classifier(ScenarioTest):
                     for actions in ([], [train(steps=1), {"remove_checkpoint": {"step": 1}}]))
         self.assertEqual(one.results(0), two.results(2))
 
+    def test_hooks_see_gradients_before_they_are_clipped(self):
+        table = "sequence_features/token_embedding/embedding_weights"
+        names = {"bias": "rnn_model/logits/bias", "table": table}
+        for optimizer, clips in (({"name": "SGD", "learning_rate": 0.05}, False), ("SGD", True)):
+            model = classifier(weight_column="weight", loss_reduction="sum", optimizer=optimizer)
+            item = scenario(model, [train(steps=1, hooks=["h"])], {"in": {**INPUT, "features": {
+                **FEATURES, "weight": column(1000, 2000, 1)}}}, hooks={"h": {"fetch": {
+                    key: f"gradients/{name}" for key, name in names.items()}}})
+            trace = self.trace(item)
+            for key, name in names.items():
+                gradient = np.array(trace.fetched(key)[0])
+                length = np.linalg.norm(gradient)
+                self.assertGreater(length, 5)
+                moved = (np.array(trace.variables(0, 0)[name]) - trace.variables(0, 1)[name]) / 0.05
+                wanted = gradient * 5 / length if clips else gradient
+                self.assertTrue(np.allclose(moved, wanted, rtol=1e-4, atol=1e-3), (name, optimizer))
+
     def test_a_missing_initial_value_is_refused(self):
         model = classifier()
         del model["initial"]["rnn_model/logits/bias"]

@@ -40,7 +40,9 @@ extension Optimizer {
     return try graph.inScope("\(scope)/\(name)") {
       let gradients = try graph.gradients(of: loss, withRespectTo: variables)
       let pairs = try zip(variables, gradients).map { variable, gradient in
-        let found = try graph.gradient(required(gradient, for: variable), of: variable)
+        let whole = try required(gradient, for: variable)
+        graph.trainingGradients[variable.name] = whole
+        let found = try graph.gradient(whole, of: variable)
         let limited = try clipNorm.map { try found.clipped(toNorm: $0, in: graph) }
         return (variable: variable, gradient: limited ?? found)
       }

@@ -5,6 +5,7 @@ enum DefaultRules {
     ("*:hook/*/begin", .sessionStartOrder),
     ("*:hook/*/after_create_session", .sessionStartOrder),
     ("*:hook/*/before_run", .sessionRunOrder),
+    ("*:hook/*/after_run/gradients/*", .gradientBackpropagation),
     ("*:hook/*/after_run/*", .sessionRunValues),
     ("*:hook/*/after_run", .sessionRunOrder),
     ("*:hook/*/end", .sessionEndNormal),

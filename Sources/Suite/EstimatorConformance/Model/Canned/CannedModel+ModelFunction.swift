@@ -86,5 +86,8 @@ extension GraphNames {
     self.init(features: context.features, labels: context.labels)
     if let loss = spec.loss { add(loss, named: "loss") }
     for (key, tensor) in spec.predictions?.named ?? [] { add(tensor, named: "predictions/\(key)") }
+    for (name, tensor) in context.graph.trainingGradients {
+      add(tensor, named: "gradients/\(name)")
+    }
   }
 }
