@@ -106,11 +106,11 @@ struct HeadErrorTests {
   }
 
   @Test(
-    "head.weights: missing or of another rank a ValueError; missing ones are not looked for to predict"
+    "head.weights: missing a KeyError, of another rank a ValueError; missing ones are not looked for to predict"
   )
   func weights() throws {
     let head = try BinaryClassHead(weightColumn: "w")
-    #expect(kind { try build(head) } == .valueError)
+    #expect(kind { try build(head) } == .keyError)
     try build(head, .predict)
     #expect(kind { try build(head, features: [("w", .float32, [nil, 1, 1])]) } == .valueError)
     #expect(kind { try build(head, features: [("w", .float32, [])]) } == .valueError)

@@ -80,7 +80,7 @@ class Cells(Sparse):
         return self.shape[0]
 
     def specification(self):
-        return tf.SparseTensorSpec([None] * len(self.shape), self.dtype)
+        return tf.SparseTensorSpec([None, *self.shape[1:]], self.dtype)
 
     def batch(self, start, stop):
         chosen = [i for i, place in enumerate(self.indices) if start <= place[0] < stop]

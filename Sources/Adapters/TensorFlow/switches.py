@@ -46,7 +46,8 @@ def identity():
         "input-prefetch": "off",
         "ordering-pass": "on",
     }
-    return {"name": "tensorflow", "version": tf.__version__, "fingerprint": fingerprint}
+    return {"name": "tensorflow", "version": tf.__version__, "errors": "real",
+            "fingerprint": fingerprint}
 
 
 def _instruction_set():

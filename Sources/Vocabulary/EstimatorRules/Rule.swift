@@ -29,10 +29,13 @@ public struct Rule: Sendable, Hashable {
   public let decision: Decision
   /// What floating-point results under this rule may differ by; `nil` where it speaks of none.
   public let tolerance: Tolerance?
+  /// The two kinds of its error, where documentation and the real Estimator contradict each other.
+  public let answers: ErrorAnswers?
 
   public init(
     _ id: String, _ level: Level, _ sentence: String, rows: [String],
-    decided decision: Decision = .twice, within tolerance: Tolerance? = nil
+    decided decision: Decision = .twice, within tolerance: Tolerance? = nil,
+    answering answers: ErrorAnswers? = nil
   ) {
     self.id = id
     self.level = level
@@ -40,6 +43,7 @@ public struct Rule: Sendable, Hashable {
     self.rows = rows
     self.decision = decision
     self.tolerance = tolerance
+    self.answers = answers
   }
 }
 

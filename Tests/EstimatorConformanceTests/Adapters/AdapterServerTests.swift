@@ -34,7 +34,8 @@ import Testing
     ]
     #expect(
       try answers(to: requests) == [
-        #"{"id":0,"adapter":{"name":"me","version":"1","fingerprint":{"swift":"6"}}}"# + "\n",
+        #"{"id":0,"adapter":{"name":"me","version":"1","errors":"documented","fingerprint":{"swift":"6"}}}"#
+          + "\n",
         #"{"id":1,"stopped":true}"# + "\n",
       ])
   }

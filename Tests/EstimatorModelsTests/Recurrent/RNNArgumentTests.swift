@@ -135,7 +135,7 @@ struct RNNArgumentTests {
 
   @Test("rnn.construction.reduction: the names of reductions")
   func reductions() throws {
-    #expect(try LossReduction(named: "auto") == .sumOverBatchSize)
+    #expect(try LossReduction(named: "auto") == .auto)
     #expect(try LossReduction(named: "sum_over_batch_size") == .sumOverBatchSize)
     #expect(try LossReduction(named: "sum") == .sum)
     for name in ["mean", "weighted_sum", ""] {

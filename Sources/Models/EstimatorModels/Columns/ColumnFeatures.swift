@@ -38,7 +38,8 @@ public struct ColumnFeatures {
 
   /// The feature under `key`.
   ///
-  /// - Throws: `EstimatorError` with kind `ValueError` when it is missing or of rank zero.
+  /// - Throws: `EstimatorError` with kind `KeyError` when it is missing, `ValueError` when it is of rank
+  ///   zero.
   /// - Rules: `column.feature.missing`, `column.input.dense`
   func feature(_ key: String) throws -> Feature {
     if let tensor = features[key] { return .dense(try dense(tensor, key)) }
@@ -47,7 +48,7 @@ public struct ColumnFeatures {
     }
     // column.feature.missing (COL-40)
     throw EstimatorError(
-      .valueError, "the features have no '\(key)'", argument: "features",
+      .keyError, "the features have no '\(key)'", argument: "features",
       rule: .columnFeatureMissing)
   }
 

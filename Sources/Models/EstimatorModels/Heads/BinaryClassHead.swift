@@ -10,7 +10,7 @@ public struct BinaryClassHead: SingleHead {
   let weightColumn: WeightColumn?
   let thresholds: [Double]
   let vocabulary: ClassVocabulary
-  let lossReduction: LossReduction
+  public let lossReduction: LossReduction
 
   /// - Parameter thresholds: Between 0 and 1, both left out: at each there are three more metrics.
   /// - Throws: `EstimatorError` with kind `ValueError` for another threshold.

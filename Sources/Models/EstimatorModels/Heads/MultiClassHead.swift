@@ -5,7 +5,7 @@ public struct MultiClassHead: SingleHead {
   public let name: String
   let weightColumn: WeightColumn?
   let vocabulary: ClassVocabulary
-  let lossReduction: LossReduction
+  public let lossReduction: LossReduction
 
   public var logitsDimension: Int { vocabulary.count }
 

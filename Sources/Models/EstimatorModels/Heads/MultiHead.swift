@@ -2,14 +2,20 @@
 ///
 /// Labels are by name of head. Keys of predictions are `head/key`, those of metrics `key/head`.
 ///
+/// Heads of one name share labels, and see the logits of the last one. (The real estimator cannot evaluate
+/// a binary head that one of another kind and the same name follows: the baseline is made of a metric that
+/// is no longer there. Here it can.)
+///
 /// - Rules: `head.multi-head.loss`, `head.multi-head.labels`, `head.multi-head.predictions`,
-///   `head.multi-head.metrics`, `head.multi-head.construction`
+///   `head.multi-head.metrics`, `head.multi-head.construction`, `head.multi-head.names`,
+///   `head.multi-head.reduction`
 public struct MultiHead: StaticHead {
   private let heads: [any StaticHead]
   private let headWeights: [Double]
 
   public var name: String { heads.map(\.name).joined(separator: "_") }
   public var logitsDimension: Int { heads.map(\.logitsDimension).reduce(0, +) }
+  public var lossReduction: LossReduction { heads[0].lossReduction }
 
   /// Each inner head has taken a scope of that name before, though it trains nothing there.
   public var trainingScope: String { "training_\(heads.count)" }
@@ -72,16 +78,25 @@ public struct MultiHead: StaticHead {
       try graph.multiply($0.loss, graph.scalar($1, $0.loss.dataType))
     }
     let loss = try graph.addN(weighted)
+    if input.mode == .train { try checkReductions() }
     guard input.mode == .eval else { return (loss, [:]) }
     // head.multi-head.metrics (RNN-30)
     let losses = try zip(heads, parts).map { head, part in
       let key = "loss/\(head.name)"
       return (key, try Metrics.signedMean(part.loss, weights: nil, name: key, in: graph))
     }
-    return (
-      loss,
-      OrderedDictionary(last: losses + parts.flatMap { $0.metrics.map { ($0.key, $0.value) } })
-    )
+    let metrics = parts.flatMap { $0.metrics.map { ($0.key, $0.value) } }
+    // head.multi-head.names (RNN-30): the first head's loss counts, but the last head's metrics.
+    return (loss, OrderedDictionary(last: losses.reversed() + metrics))
+  }
+
+  private func checkReductions() throws {
+    // head.multi-head.reduction (RNN-30)
+    if !heads.allSatisfy({ $0.lossReduction == lossReduction }) {
+      throw EstimatorError(
+        .valueError, "the heads reduce their losses in different ways", argument: "heads",
+        rule: .headMultiHeadReduction)
+    }
   }
 
   /// A head's own part of all predictions.
@@ -96,8 +111,20 @@ public struct MultiHead: StaticHead {
 }
 
 extension MultiHead {
-  /// The logits of each head, cut along the last axis.
+  /// The logits of each head, cut along the last axis; under one name those of the last head.
+  ///
+  /// - Throws: `EstimatorError` with kind `ValueError` where these are not as many as the head wants.
   private func logits(_ input: HeadInput) throws -> [SymbolicTensor] {
+    // head.multi-head.names (RNN-30)
+    let byName = OrderedDictionary(last: zip(heads.map(\.name), try parts(of: input)).map { $0 })
+    return try heads.map { head in
+      let logits = byName.made(head.name)
+      try input.with(logits: logits, labels: nil).checkLogits(width: head.logitsDimension)
+      return logits
+    }
+  }
+
+  private func parts(of input: HeadInput) throws -> [SymbolicTensor] {
     guard let rank = input.logits.shape.rank else { return heads.map { _ in input.logits } }
     let front = [Int](repeating: 0, count: rank - 1)
     var start = 0

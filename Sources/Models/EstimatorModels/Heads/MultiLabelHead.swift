@@ -10,7 +10,7 @@ public struct MultiLabelHead: SingleHead {
   let weightColumn: WeightColumn?
   let thresholds: [Double]
   let vocabulary: ClassVocabulary
-  let lossReduction: LossReduction
+  public let lossReduction: LossReduction
   let classesForMetrics: [Int]
 
   /// - Parameters:

@@ -6,6 +6,7 @@ public struct PoissonRegressionHead: SingleHead {
 
   public var name: String { head.name }
   public var logitsDimension: Int { head.logitsDimension }
+  public var lossReduction: LossReduction { head.lossReduction }
 
   /// - Parameter computeFullLoss: Whether the loss has its part that does not depend on the logits.
   /// - Throws: As ``RegressionHead``.

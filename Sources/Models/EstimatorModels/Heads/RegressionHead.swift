@@ -12,7 +12,7 @@ public struct RegressionHead: SingleHead {
   public let name: String
   public let logitsDimension: Int
   let weightColumn: WeightColumn?
-  let lossReduction: LossReduction
+  public let lossReduction: LossReduction
   let loss: ElementLoss
   let inverseLink: InverseLink?
 

@@ -32,8 +32,10 @@ struct SelectedSteps {
     // mask.sparse (MASK-10)
     guard let sparse = group.sparse(name) else { return nil }
     let isMatrix = (sparse.indices.shape.dimensions?.last ?? nil) == 2
-    let values = isMatrix ? try rowMajor(sparse) : sparse.values
-    return try counted(graph.reshape(values, to: [-1, 1]))
+    if isMatrix { return try counted(graph.reshape(rowMajor(sparse), to: [-1, 1])) }
+    let step = try graph.cast(graph.slice(sparse.denseShape, from: 2, count: -1), to: .int32)
+    let shape = try graph.concat([graph.indices([-1]), step], axis: 0)
+    return try counted(graph.reshape(sparse.values, to: shape))
   }
 
   /// The values in row-major order of their places.

@@ -4,7 +4,7 @@
 /// selected steps stand one under the other, row after row. Predictions keep their time axis.
 ///
 /// - Rules: `mask.given`, `mask.given-shape`, `mask.flattening`, `mask.predictions`, `mask.labels`,
-///   `mask.weights`, `mask.sparse`
+///   `mask.weights`, `mask.sparse`, `head.weights.missing`
 public struct SequentialHeadWrapper: Head {
   private let head: any StaticHead
   /// The key of the mask among the features, and among the predictions.
@@ -64,11 +64,11 @@ public struct SequentialHeadWrapper: Head {
         .attributeError, "the input has no labels", argument: "labels", rule: .maskLabels)
     }
     let features = try featureColumns.map { key in
-      // mask.weights (MASK-13)
+      // mask.weights (MASK-13), head.weights.missing (HEAD-21)
       guard let feature = try steps.flat(key, of: input.features, rule: .maskWeights) else {
         throw EstimatorError(
-          .valueError, "'\(key)' is not among the features", argument: "features",
-          rule: .maskWeights)
+          .keyError, "'\(key)' is not among the features", argument: "features",
+          rule: .headWeightsMissing)
       }
       return (key, feature)
     }

@@ -1,5 +1,8 @@
 /// A head whose parts can be used one by one, as heads of several heads and of sequences do.
 public protocol StaticHead: Head {
+  /// How the losses of the elements become the loss of a batch.
+  var lossReduction: LossReduction { get }
+
   /// What is predicted, in the order of the documentation.
   func predictions(_ input: HeadInput) throws -> OrderedDictionary<String, SymbolicTensor>
 
@@ -55,10 +58,13 @@ extension SingleHead {
 }
 
 extension HeadInput {
-  fileprivate func checkLogits(width: Int) throws {
+  /// - Throws: `EstimatorError` with kind `ValueError` unless the last axis of the logits is of this size.
+  /// - Rules: `head.logits`
+  func checkLogits(width: Int) throws {
     guard let dimensions = logits.shape.dimensions, let last = dimensions.last,
       last == nil || last == width
     else {
+      // head.logits (RNN-30)
       throw EstimatorError(
         .valueError, "the logits have shape \(logits.shape), not a last axis of \(width)",
         argument: "logits", rule: .headLogits)

@@ -19,9 +19,9 @@ extension HeadInput {
   ///
   /// - Parameter width: The size of the last axis that is allowed beside 1: each logit may weigh its own.
   /// - Returns: `nil` without a column.
-  /// - Throws: `EstimatorError` with kind `ValueError` when the feature is missing, sparse or, as far as
-  ///   the graph shows, of another shape; `Unimplemented` for texts.
-  /// - Rules: `head.weights`, `head.weights.normalized`, `head.weights.default`, `head.predictions.alone`
+  /// - Throws: `EstimatorError` with kind `KeyError` when the feature is missing, `ValueError` when it is
+  ///   sparse or, as far as the graph shows, of another shape; `Unimplemented` for texts.
+  /// - Rules: `head.weights`, `head.weights.normalized`, `head.weights.default`, `head.weights.missing`
   func weights(_ column: WeightColumn?, width: Int = 1) throws -> SymbolicTensor? {
     // head.weights.default (HEAD-08)
     guard let column else { return nil }
@@ -39,11 +39,11 @@ extension HeadInput {
   }
 
   private func weightFeature(_ key: String) throws -> SymbolicTensor {
-    // head.predictions.alone (HEAD-21)
+    // head.weights.missing (HEAD-21)
     guard let feature = features[key] ?? features.sparse(key)?.values else {
       throw EstimatorError(
-        .valueError, "the weight column '\(key)' is not among the features",
-        argument: "weight_column", rule: .headPredictionsAlone)
+        .keyError, "the weight column '\(key)' is not among the features",
+        argument: "weight_column", rule: .headWeightsMissing)
     }
     if features[key] == nil || feature.shape.rank == 0 {
       throw EstimatorError(

@@ -4,6 +4,8 @@ public enum LossReduction: String, Sendable, Hashable, CaseIterable {
   case sum
   /// The weighted sum divided by the number of elements: not by the sum of the weights.
   case sumOverBatchSize = "sum_over_batch_size"
+  /// The same as `sumOverBatchSize`, but another name: heads side by side must agree on the name.
+  case auto
 }
 
 extension Losses {
@@ -25,7 +27,7 @@ extension Losses {
       // loss.reduction (HEAD-10)
       switch reduction {
       case .sum: return sum
-      case .sumOverBatchSize:
+      case .sumOverBatchSize, .auto:
         let count = try graph.elementCount(of: weighted, as: losses.dataType)
         return try graph.divideNoNan(sum, count, name: "value")
       }
@@ -44,14 +46,13 @@ extension Graph {
 }
 
 extension LossReduction {
-  /// The reduction that an argument names: `sum`, `sum_over_batch_size`, or `auto`, which means the
-  /// latter.
+  /// The reduction that an argument names: `sum`, `sum_over_batch_size`, or `auto`.
   ///
   /// - Throws: `EstimatorError` with kind `ValueError` for any other name.
   /// - Rules: `rnn.construction.reduction`
   public init(named name: String) throws {
     // rnn.construction.reduction (RNN-23)
-    guard let reduction = name == "auto" ? .sumOverBatchSize : LossReduction(rawValue: name) else {
+    guard let reduction = LossReduction(rawValue: name) else {
       throw EstimatorError(
         .valueError, "there is no reduction '\(name)' of losses", argument: "loss_reduction",
         rule: .rnnConstructionReduction, advice: "Use sum, sum_over_batch_size or auto.")

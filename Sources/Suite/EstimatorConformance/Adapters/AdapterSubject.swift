@@ -2,6 +2,7 @@
 public struct AdapterSubject: Subject {
   public let name: String
   public let mustSupportEverything: Bool
+  public let authority: ErrorAnswers.Authority
   private let process: AdapterProcess
 
   /// One request at a time.
@@ -9,8 +10,13 @@ public struct AdapterSubject: Subject {
 
   /// - Parameters:
   ///   - name: For reports; such as the name that the adapter gave itself.
+  ///   - authority: Whom the adapter has said to follow.
   ///   - mustSupportEverything: Whether it is the real TensorFlow, or claims as much.
-  public init(_ process: AdapterProcess, name: String, mustSupportEverything: Bool = false) {
+  public init(
+    _ process: AdapterProcess, name: String, following authority: ErrorAnswers.Authority,
+    mustSupportEverything: Bool = false
+  ) {
+    self.authority = authority
     self.process = process
     self.name = name
     self.mustSupportEverything = mustSupportEverything

@@ -16,6 +16,8 @@ package struct TraceComparison: Sendable {
   package private(set) var usage = OrderedDictionary<Rule, Usage>()
 
   private let scenario: Scenario
+  /// Whom both sides follow in errors that have two kinds.
+  private let authorities: (expected: ErrorAnswers.Authority, actual: ErrorAnswers.Authority)
   private let expectedSide: String
   private let actualSide: String
 
@@ -25,6 +27,7 @@ package struct TraceComparison: Sendable {
     from actualSide: String
   ) {
     self.scenario = scenario
+    authorities = (expected.authority, actual.authority)
     self.expectedSide = expectedSide
     self.actualSide = actualSide
     for event in 0..<max(expected.items.count, actual.items.count) where divergence == nil {
@@ -69,10 +72,19 @@ package struct TraceComparison: Sendable {
   ) {
     let (mine, theirs) = (expected.fields, actual.fields)
     for key in mine.map(\.key) + theirs.map(\.key) {
-      let (a, b) = (mine.value(of: key), theirs.value(of: key))
+      let a = wanted(mine.value(of: key), as: key, at: expected.address)
+      let b = theirs.value(of: key)
       guard a != b else { continue }
       return diverge(event, expected, expected.address, .field(key, a, b))
     }
+  }
+
+  /// What the actual side must say. An error that has two kinds is of the one that it has declared.
+  private func wanted(_ value: JSON?, as key: String, at address: String) -> JSON? {
+    guard key == "error", let answers = scenario.rule(for: address)?.answers,
+      value == .string(answers[authorities.expected])
+    else { return value }
+    return .string(answers[authorities.actual])
   }
 
   // MARK: Tensors

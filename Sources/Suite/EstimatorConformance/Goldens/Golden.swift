@@ -29,6 +29,9 @@ public struct Provenance: Sendable, Equatable {
     self.version = version
     self.fingerprint = fingerprint
   }
+
+  /// Of our own recordings the documentation, of all others the real thing.
+  var authority: ErrorAnswers.Authority { producer == "reference" ? .documented : .real }
 }
 
 // MARK: As a file
@@ -78,7 +81,9 @@ extension Golden {
       fingerprint: OrderedDictionary(fingerprint))
     scenarioDigest = try attribute("scenario_sha256")
     var stacks = TensorStacks.Reader(file.tensors)
-    trace = Trace(items: try file.records.map { try Golden.item($0, name, &stacks) })
+    trace = Trace(
+      items: try file.records.map { try Golden.item($0, name, &stacks) },
+      following: provenance.authority)
   }
 
   private static func item(

@@ -59,7 +59,9 @@ package struct GoldenRecorder: Sendable {
 
   private func makeGolden(of scenario: Scenario) throws -> (Golden, [UInt8]) {
     let golden = Golden(
-      trace: Trace(normalising: try subject.events(of: scenario)), provenance: provenance,
+      trace: Trace(
+        normalising: try subject.events(of: scenario), following: provenance.authority),
+      provenance: provenance,
       scenarioDigest: try scenario.contentDigest())
     return (golden, try golden.file().encoded())
   }

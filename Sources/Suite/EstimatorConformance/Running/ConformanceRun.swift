@@ -10,15 +10,17 @@ public struct ConformanceRun: Sendable {
   /// - Parameters:
   ///   - fixtures: The folder of scenarios.
   ///   - golden: The folder of goldens.
+  ///   - authority: Whom it follows in errors where documentation and the real thing differ.
   ///   - environment: Gives files, clock and threads; the backend itself runs in simulated worlds.
   public init(
     of backend: any EstimatorBackend, fixtures: String, golden: String,
+    following authority: ErrorAnswers.Authority = .documented,
     environment: any Environment = SystemEnvironment()
   ) {
     runner = Runner(
       library: ScenarioLibrary(root: fixtures, files: environment.files),
       goldens: GoldenStore(root: golden, files: environment.files),
-      subjects: [BackendSubject(backend)], environment: environment)
+      subjects: [BackendSubject(backend, following: authority)], environment: environment)
   }
 
   /// Runs what is selected, by default everything but quirks.

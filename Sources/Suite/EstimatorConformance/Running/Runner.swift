@@ -108,7 +108,10 @@ public struct Runner: Sendable {
   }
 
   private func trace(of scenario: Scenario, by subject: any Subject) -> Attempt {
-    do { return .success(Trace(normalising: try subject.events(of: scenario))) } catch {
+    do {
+      let events = try subject.events(of: scenario)
+      return .success(Trace(normalising: events, following: subject.authority))
+    } catch {
       return .failure(Failure(outcome: outcome(of: error, by: subject)))
     }
   }

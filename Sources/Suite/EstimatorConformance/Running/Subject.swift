@@ -6,6 +6,9 @@ public protocol Subject: Sendable {
   /// Whether it is ours or TensorFlow: of these an unsupported scenario is an error.
   var mustSupportEverything: Bool { get }
 
+  /// Whom it follows in errors where the documentation and the real Estimator contradict each other.
+  var authority: ErrorAnswers.Authority { get }
+
   /// Whether several scenarios may run at once.
   var isConcurrent: Bool { get }
 
@@ -13,6 +16,10 @@ public protocol Subject: Sendable {
   ///
   /// - Throws: `UnsupportedFeature`, `NotExpressible`; anything else is a failure of the subject itself.
   func events(of scenario: Scenario) throws -> [RawEvent]
+}
+
+extension Subject {
+  public var authority: ErrorAnswers.Authority { .documented }
 }
 
 /// A scenario that the types of a backend cannot express, such as a wrong argument's type.
@@ -26,14 +33,21 @@ public struct NotExpressible: Error, Sendable, Hashable, CustomStringConvertible
 public struct BackendSubject: Subject {
   private let backend: any EstimatorBackend
   public let mustSupportEverything: Bool
+  public let authority: ErrorAnswers.Authority
 
   public var name: String { backend.name }
   public var isConcurrent: Bool { true }
 
-  /// - Parameter mustSupportEverything: Whether the backend claims the whole format.
-  public init(_ backend: any EstimatorBackend, mustSupportEverything: Bool = false) {
+  /// - Parameters:
+  ///   - mustSupportEverything: Whether the backend claims the whole format.
+  ///   - authority: Whom it follows in errors that have two kinds.
+  public init(
+    _ backend: any EstimatorBackend, mustSupportEverything: Bool = false,
+    following authority: ErrorAnswers.Authority = .documented
+  ) {
     self.backend = backend
     self.mustSupportEverything = mustSupportEverything
+    self.authority = authority
   }
 
   public func events(of scenario: Scenario) throws -> [RawEvent] {

@@ -1,8 +1,10 @@
 extension Trace {
   /// The trace of raw events, the same for every backend: files become kinds, and what no outsider may
   /// rely on is left out.
-  package init(normalising events: [RawEvent]) {
-    items = events.flatMap(\.items)
+  package init(
+    normalising events: [RawEvent], following authority: ErrorAnswers.Authority = .documented
+  ) {
+    self.init(items: events.flatMap(\.items), following: authority)
   }
 }
 

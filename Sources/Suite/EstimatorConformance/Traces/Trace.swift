@@ -2,8 +2,13 @@
 public struct Trace: Sendable {
   /// In the order in which things happened.
   package let items: [Item]
+  /// Whom the backend follows in errors that have two kinds.
+  package let authority: ErrorAnswers.Authority
 
-  package init(items: [Item]) { self.items = items }
+  package init(items: [Item], following authority: ErrorAnswers.Authority = .documented) {
+    self.items = items
+    self.authority = authority
+  }
 
   /// One thing that happened.
   package struct Item: Sendable {

@@ -48,6 +48,15 @@ extension Mutant {
     .model(
       "heads-alike", "all heads weigh the same", breaking: .headMultiHeadLoss,
       taking: { $0.without("head_weights") }),
+    .model(
+      "heads-see-the-first", "all heads see the logits of the first", breaking: .headMultiHeadNames
+    ) { request, graph in
+      guard request.asks("Slice", in: graph, named: "b_b/") else { return }
+      request.inputs[1] = try graph.zerosLike(request.inputs[1])
+    },
+    .model(
+      "heads-reduce-alike", "all heads reduce their losses in the usual way",
+      breaking: .headMultiHeadReduction, taking: { $0.without("loss_reduction") }),
   ]
 
   private static let predictions: [Mutant] = [

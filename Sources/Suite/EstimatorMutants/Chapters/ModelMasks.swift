@@ -48,6 +48,14 @@ extension Mutant {
       request.inputs[1] = try graph.zerosLike(request.inputs[1])
     },
     .model(
+      "sparse-steps-of-one", "every number of sparse labels is a step", breaking: .maskSparse
+    ) { request, graph in
+      guard request.asks("Reshape", of: [nil, "ConcatV2"], in: graph),
+        request.inputs[0].shape.rank == 1
+      else { return }
+      request.inputs[1] = try graph.constant([Int32(-1), 1])
+    },
+    .model(
       "mask-added-whole", "the mask that is added says that all steps exist",
       breaking: .rnnMaskAdded
     ) { request, graph in

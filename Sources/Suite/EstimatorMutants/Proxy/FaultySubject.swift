@@ -6,6 +6,7 @@ public struct FaultySubject: Subject {
   private let fault: TraceFault
 
   public var name: String { "faulty \(base.name)" }
+  public var authority: ErrorAnswers.Authority { base.authority }
   public var mustSupportEverything: Bool { base.mustSupportEverything }
   public var isConcurrent: Bool { base.isConcurrent }
 

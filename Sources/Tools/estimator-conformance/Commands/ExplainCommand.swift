@@ -43,6 +43,11 @@ enum ExplainCommand {
       facts.append(
         "floats: max |difference| ≤ \(tolerance.absolute) + \(tolerance.relative) · max |expected|")
     }
+    if let answers = rule.answers {
+      facts.append(
+        "errors: \(answers.documented) as documented, \(answers.real) in the real TensorFlow;"
+          + " a backend declares which of the two it gives")
+    }
     let exercised = scenarios.isEmpty ? ["scenarios: none names it"] : ["scenarios:"]
     return block([rule.id, "  \(rule.sentence)", ""] + facts + exercised + indented(scenarios))
   }

@@ -51,7 +51,8 @@ enum RecordCommand {
       console: tool.console, isCheck: isCheck,
       recorder: GoldenRecorder(
         store: checkout.goldens,
-        subject: AdapterSubject(process, name: identity.name, mustSupportEverything: true),
+        subject: AdapterSubject(
+          process, name: identity.name, following: identity.authority, mustSupportEverything: true),
         provenance: Provenance(
           producer: identity.name, version: identity.version, fingerprint: identity.fingerprint)))
     tool.console.print(

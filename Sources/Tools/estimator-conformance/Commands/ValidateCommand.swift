@@ -42,7 +42,8 @@ enum ValidateCommand {
     tool.console.print("Starting \(program)")
     Interruption.watch(tool.world.tasks) { process.abandon() }
     let identity = try process.start()
-    let subject = AdapterSubject(process, name: name(of: identity, beside: others))
+    let subject = AdapterSubject(
+      process, name: name(of: identity, beside: others), following: identity.authority)
     let sides = (others + [subject]).map(\.name) + ["golden"]
     tool.console.print(
       "Comparing \(sides.joined(separator: ", ")); the adapter is \(identity.name) \(identity.version)"

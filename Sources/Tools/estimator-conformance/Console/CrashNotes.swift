@@ -30,6 +30,7 @@ package struct NotedSubject: Subject {
   }
 
   package var name: String { base.name }
+  package var authority: ErrorAnswers.Authority { base.authority }
   package var mustSupportEverything: Bool { base.mustSupportEverything }
   package var isConcurrent: Bool { base.isConcurrent }
 

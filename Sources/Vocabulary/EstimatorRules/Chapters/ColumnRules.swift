@@ -182,7 +182,7 @@ extension Rule {
 
   public static let columnWeightedArguments = Rule(
     "column.weighted.arguments", .should,
-    "Weights have the declared type and are among the features: ValueError.",
+    "Weights of another type than the declared one are a ValueError.",
     rows: ["COL-35"], decided: .once)
 
   public static let columnWeightedIndicator = Rule(

@@ -122,7 +122,7 @@ extension Rule {
     A column's feature that is missing is an error when the graph is built, in every mode: a \
     KeyError as documented, a ValueError in the real estimator.
     """,
-    rows: ["COL-40"], decided: .once)
+    rows: ["COL-40"], decided: .once, answering: .missingFeature)
 
   static let denseColumnRules: [Rule] = [
     .columnSequenceNumericValue, .columnSequenceNumericShape, .columnSequenceNumericType,
@@ -131,4 +131,9 @@ extension Rule {
     .columnNumericInput, .columnBucketizedIndex, .columnBucketizedArguments, .columnNameScope,
     .columnParseSpec, .columnFeatureMissing,
   ]
+}
+
+extension ErrorAnswers {
+  /// Of a feature that is not there.
+  static let missingFeature = ErrorAnswers(documented: "KeyError", real: "ValueError")
 }

@@ -144,6 +144,22 @@ extension Rule {
     "Each head's metrics end in its name, the mean of its own loss among them.",
     rows: ["RNN-30"], decided: .once, within: .singleStep)
 
+  public static let headMultiHeadNames = Rule(
+    "head.multi-head.names", .should,
+    """
+    Heads may share a name: all of them then see the logits of the last one, too wide ones being a \
+    ValueError. Of metrics under one key the last head's stays, but of the losses the first one's.
+    """,
+    rows: ["RNN-30"], decided: .once, within: .singleStep)
+
+  public static let headMultiHeadReduction = Rule(
+    "head.multi-head.reduction", .should,
+    """
+    Heads whose losses are reduced by different names, auto and sum_over_batch_size too, are a \
+    ValueError in training; evaluation adds them up.
+    """,
+    rows: ["RNN-30"], decided: .once, within: .singleStep)
+
   public static let headSequential = Rule(
     "head.sequential", .should,
     """
@@ -158,6 +174,7 @@ extension Rule {
     .headRegressionMetrics, .headPoisson, .headMultiLabelClasses, .headMultiLabelLabels,
     .headMultiLabelSparseLabels, .headMultiLabelLoss, .headMultiLabelPredictions,
     .headMultiLabelMetrics, .headMultiHeadConstruction, .headMultiHeadLabels, .headMultiHeadLoss,
-    .headMultiHeadPredictions, .headMultiHeadMetrics, .headSequential,
+    .headMultiHeadPredictions, .headMultiHeadMetrics, .headMultiHeadNames,
+    .headMultiHeadReduction, .headSequential,
   ]
 }

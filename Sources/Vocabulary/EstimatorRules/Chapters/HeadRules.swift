@@ -66,6 +66,14 @@ extension Rule {
     """,
     rows: ["HEAD-07"], decided: .once, within: .singleStep)
 
+  public static let headWeightsMissing = Rule(
+    "head.weights.missing", .must,
+    """
+    A weight feature that is missing is an error in train and evaluate, with a mask too: a KeyError \
+    as documented, a ValueError in the real estimator.
+    """,
+    rows: ["HEAD-21", "MASK-13"], decided: .once, answering: .missingFeature)
+
   public static let headWeightsNormalized = Rule(
     "head.weights.normalized", .should,
     "A numeric column as weight column applies its normalizer.",
@@ -112,10 +120,7 @@ extension Rule {
 
   public static let headPredictionsAlone = Rule(
     "head.predictions.alone", .should,
-    """
-    Labels and weights are not needed to predict; a missing weight feature is a \
-    ValueError in train and evaluate.
-    """,
+    "Labels and weights are not needed to predict.",
     rows: ["HEAD-21"], decided: .once, within: .singleStep)
 
   public static let headMetricsBinary = Rule(
@@ -134,7 +139,8 @@ extension Rule {
   static let headRules: [Rule] = [
     .headLabelsShape, .headLabelsDense, .headLabelsBinary, .headLabelsMulti,
     .headLabelsVocabulary, .headVocabularyWords, .headVocabularyBinary, .headVocabularyUnique,
-    .headWeights, .headWeightsNormalized, .headWeightsDefault, .headPredictionsBinary,
+    .headWeights, .headWeightsMissing, .headWeightsNormalized, .headWeightsDefault,
+    .headPredictionsBinary,
     .headPredictionsMulti, .headPredictionsTies, .headPredictionsClasses,
     .headPredictionsAllClasses, .headPredictionsAlone, .headMetricsBinary, .headMetricsMulti,
   ]

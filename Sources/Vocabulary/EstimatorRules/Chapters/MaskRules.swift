@@ -82,7 +82,7 @@ extension Rule {
 
   public static let maskWeights = Rule(
     "mask.weights", .should,
-    "A sequential model's weights that are missing or of rank one are a ValueError.",
+    "A sequential model's weights of rank one are a ValueError.",
     rows: ["MASK-13"], decided: .once)
 
   static let maskRules: [Rule] = [

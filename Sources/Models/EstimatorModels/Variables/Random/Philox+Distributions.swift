@@ -56,7 +56,8 @@ extension Philox {
   /// Box and Muller's way from two words to two samples, the sine first.
   private static func pair(_ first: UInt32, _ second: UInt32) -> SIMD2<Float> {
     let radius = (-2 * log(max(fraction(first), 1e-7))).squareRoot()
-    let angle = 2 * Float.pi * fraction(second)
+    // In double precision, and rounded once.
+    let angle = Float(2 * Double.pi * Double(fraction(second)))
     return SIMD2(sin(angle), cos(angle)) * radius
   }
 }
