@@ -37,7 +37,20 @@ def optimizer(description):
     unknown = set(given) - _HYPERPARAMETERS[name]
     if unknown:
         raise Unsupported(f"the hyper-parameters {sorted(unknown)} of {name}")
+    if isinstance(given.get("learning_rate"), dict):
+        given["learning_rate"] = _schedule(dict(given["learning_rate"]))
     return getattr(tf.keras.optimizers.legacy, name)(**given)
+
+
+def _schedule(description):
+    """A learning rate that is computed: by a schedule of Keras, or by a function without arguments."""
+    if "function" in description:
+        return lambda: description["function"]
+    name = description.pop("schedule")
+    if name != "ExponentialDecay":
+        raise Unsupported(f"the schedule {name}")
+    return tf.keras.optimizers.schedules.ExponentialDecay(
+        **{key: value for key, value in description.items() if value is not None})
 
 
 def _variables(names):

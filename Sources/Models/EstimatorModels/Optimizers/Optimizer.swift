@@ -11,6 +11,9 @@ public protocol Optimizer: Sendable {
   /// The numbers that are kept as variables, by name.
   var hyperparameters: [String: Double] { get }
 
+  /// What the learning rate follows, if it is not one of the hyper-parameters.
+  var schedule: (any LearningRateSchedule)? { get }
+
   /// Adds the operations that move each variable by its gradient, slots before them.
   ///
   /// - Returns: One operation per variable, in their order.
@@ -20,6 +23,8 @@ public protocol Optimizer: Sendable {
 }
 
 extension Optimizer {
+  public var schedule: (any LearningRateSchedule)? { nil }
+
   /// Adds to the graph one step that makes a loss smaller: gradients, updates, and then the count.
   ///
   /// - Parameters:

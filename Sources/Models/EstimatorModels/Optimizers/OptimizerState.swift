@@ -5,6 +5,8 @@ public final class OptimizerState {
   public let step: Variable
   private let scope: String
   private let hyperparameters: [String: Variable]
+  /// float32.
+  private let scheduledRate: SymbolicTensor?
 
   /// Adds the hyper-parameters to the graph, in name order.
   init(
@@ -19,10 +21,17 @@ public final class OptimizerState {
       (name, try graph.addVariable("\(scope)/\(name)", initialValue: Tensor(Float(value))))
     }
     hyperparameters = Dictionary(uniqueKeysWithValues: named)
+    scheduledRate = try optimizer.schedule.map {
+      try $0.rate(after: graph.cast(graph.read(step), to: .float32), in: graph)
+    }
   }
 
   /// The present value of a hyper-parameter, in the type of the variable that it is for.
   public func hyperparameter(_ name: String, for variable: Variable) throws -> SymbolicTensor {
+    // optimizer.schedule (VAR-06)
+    if name == "learning_rate", let scheduledRate {
+      return try graph.cast(scheduledRate, to: variable.dataType)
+    }
     guard let hyperparameter = hyperparameters[name] else {
       preconditionFailure("The optimizer has no hyper-parameter '\(name)'")
     }

@@ -43,6 +43,20 @@ extension Mutant {
         return model.with("optimizer", name == "RMSprop" ? "RMSProp" : name)
       }),
     .model(
+      "schedule-at-start", "a schedule stays at its first rate", breaking: .optimizerSchedule,
+      taking: { model in
+        let rate = model.arguments["optimizer"]?["learning_rate"]?["initial_learning_rate"]
+        guard let rate, case .object(let members)? = model.arguments["optimizer"] else {
+          return model
+        }
+        let others = members.filter { $0.key != "learning_rate" }
+        return model.with(
+          "optimizer", .object(others + [JSON.Member("learning_rate", ["function": rate])]))
+      }),
+    .model(
+      "schedule-smooth", "a rate that falls in stairs falls in every step",
+      breaking: .optimizerSchedule, taking: { $0.without("staircase") }),
+    .model(
       "named-at-own-rate", "a named optimizer moves at the rate of its class",
       breaking: .optimizerNamed
     ) { request, graph in

@@ -17,7 +17,7 @@ extension Rule {
     "head.labels.binary", .should,
     """
     Without a vocabulary, binary labels are numbers between 0 and 1; others are \
-    InvalidArgument, texts a ValueError.
+    InvalidArgument, and texts are Unimplemented when the graph runs.
     """,
     rows: ["HEAD-02"], decided: .once, within: .singleStep)
 

@@ -18,6 +18,14 @@ extension Rule {
     "An optimizer that is given keeps its own learning rate, and clips nothing.",
     rows: ["OPT-03"], decided: .once, within: .singleStep)
 
+  public static let optimizerSchedule = Rule(
+    "optimizer.schedule", .should,
+    """
+    A learning rate that is a schedule is computed in every step from the steps before it, one that \
+    is a function is asked for when the graph is built; neither is a variable.
+    """,
+    rows: ["VAR-06"], decided: .once, within: .singleStep)
+
   public static let optimizerSlots = Rule(
     "optimizer.slots", .should,
     """
@@ -107,7 +115,8 @@ extension Rule {
     rows: ["OPT-16", "OPT-12"], decided: .once, within: .ftrl)
 
   static let optimizerRules: [Rule] = [
-    .optimizerNamed, .optimizerNamedClipped, .optimizerInstance, .optimizerSlots,
+    .optimizerNamed, .optimizerNamedClipped, .optimizerInstance, .optimizerSchedule,
+    .optimizerSlots,
     .optimizerHyperparameters, .optimizerHyperparametersRestored, .optimizerIterations,
     .optimizerRows, .optimizerRowsZero, .optimizerSgd, .optimizerAdagrad, .optimizerAdam,
     .optimizerAdamRows, .optimizerRmsprop, .optimizerRmspropRows, .optimizerFtrl,

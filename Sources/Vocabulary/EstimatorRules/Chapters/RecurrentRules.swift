@@ -101,8 +101,8 @@ extension Rule {
   public static let rnnVariablesMismatch = Rule(
     "rnn.variables.mismatch", .should,
     """
-    A checkpoint with other shapes is an InvalidArgument error, one without a variable of the \
-    model a NotFound error.
+    A checkpoint with other shapes is InvalidArgument: here as soon as it is restored, in the real \
+    estimator where an operation meets the shape; one without a variable of the model is NotFound.
     """,
     rows: ["VAR-08"], decided: .once)
 

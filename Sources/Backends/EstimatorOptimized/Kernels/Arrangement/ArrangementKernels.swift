@@ -134,6 +134,12 @@ extension Slot {
     case .int8:
       let elements = elements(Int8.self)
       return { Int(elements[$0]) }
+    case .uint16:
+      let elements = elements(UInt16.self)
+      return { Int(elements[$0]) }
+    case .uint32:
+      let elements = elements(UInt32.self)
+      return { Int(elements[$0]) }
     default: throw site.unimplemented(dataType)
     }
   }

@@ -69,6 +69,9 @@ private struct NumberFormat {
     case .float64:
       let elements = slot.elements(Double.self)
       return { String(format: real, elements[$0]) }
+    case .uint64:
+      let elements = slot.elements(UInt64.self)
+      return { String(format: flags + "llu", elements[$0]) }
     case .bool:
       let elements = slot.elements(Bool.self)
       return { elements[$0] ? "true" : "false" }

@@ -7,6 +7,8 @@ internal import EstimatorTensors
 enum CastLanes {
   static func lane(from source: DataType, to target: DataType) -> Lane? {
     switch source {
+    case .float16: short({ (x: Float16) in Float(x) }, to: target)
+    case .bfloat16: short({ (x: BFloat16) in Float(x) }, to: target)
     case .float32: real(Float.self, to: target)
     case .float64: real(Double.self, to: target)
     case .int32: whole(Int32.self, to: target)
@@ -33,6 +35,20 @@ enum CastLanes {
     case .uint8: EstimatorOptimized.lane { (x: From) in narrow(x, to: UInt8.self) }
     case .uint16: EstimatorOptimized.lane { (x: From) in narrow(x, to: UInt16.self) }
     case .bool: EstimatorOptimized.lane { (x: From) in x != 0 }
+    default: nil
+    }
+  }
+
+  /// From numbers of two bytes, which `Float` holds exactly.
+  private static func short<From: TensorElement>(
+    _ number: @escaping @Sendable (From) -> Float, to target: DataType
+  ) -> Lane? {
+    switch target {
+    case .float32: EstimatorOptimized.lane { (x: From) in number(x) }
+    case .float64: EstimatorOptimized.lane { (x: From) in Double(number(x)) }
+    case .int32: EstimatorOptimized.lane { (x: From) in truncate(number(x), to: Int32.self) }
+    case .int64: EstimatorOptimized.lane { (x: From) in truncate(number(x), to: Int64.self) }
+    case .bool: EstimatorOptimized.lane { (x: From) in number(x) != 0 }
     default: nil
     }
   }

@@ -17,9 +17,16 @@ extension Tensor {
   /// Each element by way of a type that holds it exactly: Double for reals, Int64 for integers.
   fileprivate func numbers<T>(_ real: (Double) -> T, _ integer: (Int64) -> T) throws -> [T] {
     switch elements {
+    case .float16(let array): array.map { real(Double($0)) }
+    case .bfloat16(let array): array.map { real(Double(Float($0))) }
     case .float32(let array): array.map { real(Double($0)) }
     case .float64(let array): array.map(real)
+    case .int8(let array): array.map { integer(Int64($0)) }
+    case .uint8(let array): array.map { integer(Int64($0)) }
+    case .int16(let array): array.map { integer(Int64($0)) }
+    case .uint16(let array): array.map { integer(Int64($0)) }
     case .int32(let array): array.map { integer(Int64($0)) }
+    case .uint32(let array): array.map { integer(Int64($0)) }
     case .int64(let array): array.map(integer)
     case .bool(let array): array.map { integer($0 ? 1 : 0) }
     default: throw KernelError(.unimplemented, "no cast from \(dataType)")

@@ -38,14 +38,28 @@ struct TextFormat {
 
   private func texts(_ x: Tensor) throws -> [ByteString] {
     switch x.elements {
-    case .int32(let array): array.map { ByteString(String(format: specification("ld"), Int($0))) }
-    case .int64(let array): array.map { ByteString(String(format: specification("ld"), Int($0))) }
+    case .int8(let array): array.map { signed(Int($0)) }
+    case .int16(let array): array.map { signed(Int($0)) }
+    case .int32(let array): array.map { signed(Int($0)) }
+    case .int64(let array): array.map { signed(Int($0)) }
+    case .uint8(let array): array.map { unsigned(UInt($0)) }
+    case .uint16(let array): array.map { unsigned(UInt($0)) }
+    case .uint32(let array): array.map { unsigned(UInt($0)) }
+    case .uint64(let array): array.map { unsigned(UInt($0)) }
     case .float32(let array): array.map { real(Double($0)) }
     case .float64(let array): array.map { real($0) }
     case .bool(let array): array.map { $0 ? "true" : "false" }
     case .string(let array): array.map(padded)
     default: throw KernelError.invalid("there is no kernel for \(x.dataType)")
     }
+  }
+
+  private func signed(_ x: Int) -> ByteString {
+    ByteString(String(format: specification("ld"), x))
+  }
+
+  private func unsigned(_ x: UInt) -> ByteString {
+    ByteString(String(format: specification("lu"), x))
   }
 
   private func real(_ x: Double) -> ByteString {

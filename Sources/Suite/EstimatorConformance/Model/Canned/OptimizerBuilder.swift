@@ -42,9 +42,21 @@ enum OptimizerBuilder {
       members.filter { $0.key != "name" }.compactMap { member in
         member.value.doubleValue.map { (member.key, $0) }
       })
-    if description["instance"]?.boolValue ?? false {
-      return .instance(try optimizer(named: name, numbers))
+    let schedule = try description["learning_rate"].flatMap(schedule)
+    let make = { @Sendable () throws -> any Optimizer in
+      let optimizer = try optimizer(named: name, numbers)
+      return schedule.map { ScheduledOptimizer(optimizer, following: $0) } ?? optimizer
     }
-    return .made { try optimizer(named: name, numbers) }
+    return description["instance"]?.boolValue ?? false ? .instance(try make()) : .made(make)
+  }
+
+  private static func schedule(_ description: JSON) throws -> (any LearningRateSchedule)? {
+    if let rate = description["function"]?.doubleValue { return AskedRate { rate } }
+    guard case .object = description else { return nil }
+    return ExponentialDecay(
+      initialLearningRate: try description.required("initial_learning_rate", \.doubleValue),
+      decaySteps: try description.required("decay_steps", \.doubleValue),
+      decayRate: try description.required("decay_rate", \.doubleValue),
+      isStaircase: description["staircase"]?.boolValue ?? false)
   }
 }

@@ -26,6 +26,29 @@ enum OptimizerFormat {
       [
         .required("name", .words([name]), "Its class."),
         .optional("instance", .bool, default: false, "Whether it is one object, made once."),
-      ] + parameters.map { .optional($0, .optional(.number), "A hyper-parameter.") })
+      ] + parameters.map { .optional($0, .optional(value(of: $0)), "A hyper-parameter.") })
+  }
+
+  private static func value(of parameter: String) -> Format {
+    parameter == "learning_rate"
+      ? .either([.number, .variants(of: "schedule", [decay]), .record(function)]) : .number
+  }
+
+  private static var decay: Format.Record {
+    .init(
+      "ExponentialDecay", "Keras's schedule of that name.", marker: "schedule",
+      [
+        .required("schedule", .words(["ExponentialDecay"]), "The class."),
+        .required("initial_learning_rate", .number, "Before the first step."),
+        .required("decay_steps", .number, "Steps in which it falls by the rate."),
+        .required("decay_rate", .number, "What it is multiplied by."),
+        .optional("staircase", .bool, default: false, "Whether it falls only then."),
+      ])
+  }
+
+  private static var function: Format.Record {
+    .init(
+      "learning_rate_function", "A function without arguments.", marker: "function",
+      [.required("function", .number, "What it returns.")])
   }
 }
