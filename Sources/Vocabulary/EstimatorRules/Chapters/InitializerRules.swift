@@ -24,7 +24,7 @@ extension Rule {
     Tables are normal with deviation 1 / sqrt(dimension), drawn again beyond two deviations, \
     unless they have an initializer of their own.
     """,
-    rows: ["INIT-04"], decided: .once, within: truncatedNormal)
+    rows: ["INIT-04"], decided: .once, within: .exact)
 
   public static let initialKernelSeed = Rule(
     "initial.kernel.seed", .should,
@@ -40,7 +40,7 @@ extension Rule {
     A table's stream starts from the seed of the configuration and the number of random operations \
     before it.
     """,
-    rows: ["INIT-06"], decided: .once, within: truncatedNormal)
+    rows: ["INIT-06"], decided: .once, within: .exact)
 
   public static let initialStreams = Rule(
     "initial.streams", .should,
@@ -51,10 +51,6 @@ extension Rule {
     "initial.given", .should,
     "A value that is given replaces what the initializer says.",
     rows: ["INIT-08"], decided: .once, within: .exact)
-
-  /// What was seen of mathematical functions other than those of the real thing's machine (INIT-07).
-  /// With the same ones the numbers are the same to the bit.
-  private static let truncatedNormal = Tolerance(absolute: 4e-7, relative: 0)
 
   static let initializerRules: [Rule] = [
     .initialKernel, .initialRecurrentKernel, .initialBias, .initialEmbedding, .initialKernelSeed,
