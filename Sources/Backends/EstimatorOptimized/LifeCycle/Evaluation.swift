@@ -32,7 +32,7 @@ final class Evaluation {
     // train.input.consumed (TRAIN-16): whoever makes the loss runs, even where the loss is fed.
     let updates =
       metrics.map(\.value.update) + (loss.dataType == .float32 ? [loss.operation] : [])
-    let fetches = [loss] + rowSource(neededBy: [loss.operation] + updates)
+    let fetches = [loss] + rowSource(neededBy: updates)
     defer { archive.abandon() }
     let loop = try Loop(
       SessionFactory(blueprint, engine: engine, origin: origin),
