@@ -35,10 +35,13 @@ extension KernelTable {
     let open = sizes.indices.filter { sizes[$0] == -1 }
     try site.require(open.count <= 1, "Only one size of \(sizes) may be -1")
     try site.require(sizes.allSatisfy { $0 >= -1 }, "A size of \(sizes) is negative")
-    let known = sizes.filter { $0 != -1 }.reduce(1, *)
     if let position = open.first {
-      try site.require(known > 0, "The open size of \(sizes) cannot be found: the others give 0")
-      sizes[position] = count / known
+      // Beside a size of 0, the open one is found as if neither shape had any zeros.
+      let skipsZeros = sizes.contains(0)
+      let held = site.shape(0).dimensions.reduce(1) { skipsZeros && $1 == 0 ? $0 : $0 * $1 }
+      let known = sizes.reduce(1) { $1 > 0 ? $0 * $1 : $0 }
+      try site.require(held % known == 0, "The open size of \(sizes) is no whole number")
+      sizes[position] = held / known
     }
     try site.require(
       sizes.reduce(1, *) == count,

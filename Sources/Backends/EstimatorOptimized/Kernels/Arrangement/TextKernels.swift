@@ -37,20 +37,24 @@ extension KernelTable {
 /// How `AsString` writes numbers: C's formats, chosen by attributes.
 private struct NumberFormat {
   private let flags: String
+  private let width: Int
+  private let isLeft: Bool
   private let precision: Int
   private let conversion: String
 
   init(_ site: Site) throws {
     let (scientific, shortest) = (site.flag("scientific"), site.flag("shortest"))
     let fill = site.text("fill")
-    let width = site.int("width", default: -1)
+    width = site.int("width", default: -1)
+    isLeft = fill == "-"
     precision = site.int("precision", default: -1)
     try site.require(
       !(scientific && shortest), "Cannot select both scientific and shortest notation")
     try site.require(
       fill.isEmpty || [" ", "+", "-", "0", "#"].contains(fill),
       "Fill argument not supported: \"\(fill)\"")
-    let isReal = site.dataType(0).isFloatingPoint
+    // Strings take every attribute, and heed only the width and where it is filled.
+    let isReal = site.dataType(0).isFloatingPoint || site.dataType(0) == .string
     try site.require(
       isReal || precision < 0, "precision not supported for datatype \(site.dataType(0))")
     try site.require(
@@ -77,10 +81,15 @@ private struct NumberFormat {
       return { elements[$0] ? "true" : "false" }
     case .string:
       let elements = slot.elements(ByteString.self)
-      return { elements[$0].text }
+      return { padded(elements[$0].text) }
     default:
       let (element, format) = (try slot.integerReader(site), flags + "lld")
       return { String(format: format, element($0)) }
     }
+  }
+
+  private func padded(_ text: String) -> String {
+    let space = String(repeating: " ", count: max(0, width - text.utf8.count))
+    return isLeft ? text + space : space + text
   }
 }

@@ -22,7 +22,7 @@ func joinedPairs(_ x: Tensor, _ y: Tensor) throws -> Tensor {
 
 /// How `AsString` writes: as C's printf does, and truth values as `true` and `false`.
 struct TextFormat {
-  /// Digits behind the point, or bytes of a string; -1 leaves it to printf.
+  /// Digits behind the point; -1 leaves it to printf. Strings are never cut.
   let precision: Int
   let isScientific: Bool
   let isShortest: Bool
@@ -71,15 +71,14 @@ struct TextFormat {
     "%" + fill + (width < 0 ? "" : "\(width)") + (precision < 0 ? "" : ".\(precision)") + conversion
   }
 
-  /// Cut to the precision, then spaces on the left, or on the right after a minus.
+  /// Spaces on the left, or on the right after a minus.
   private func padded(_ text: ByteString) -> ByteString {
-    let kept = Array(precision < 0 ? text.bytes[...] : text.bytes.prefix(precision))
-    let space = [UInt8](repeating: 32, count: max(0, width - kept.count))
-    return ByteString(fill == "-" ? kept + space : space + kept)
+    let space = [UInt8](repeating: 32, count: max(0, width - text.bytes.count))
+    return ByteString(fill == "-" ? text.bytes + space : space + text.bytes)
   }
 
   private func check(_ type: DataType) throws {
-    try require(["", " ", "0", "-", "+"].contains(fill), "'\(fill)' is not a way to fill")
+    try require(["", " ", "0", "-", "+", "#"].contains(fill), "'\(fill)' is not a way to fill")
     try require(!isScientific || !isShortest, "scientific and shortest exclude each other")
     guard type.isInteger || type == .bool else { return }
     try require(!isScientific && !isShortest, "\(type) has no scientific or shortest form")

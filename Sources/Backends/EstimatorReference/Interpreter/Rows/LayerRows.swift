@@ -18,6 +18,7 @@ extension KernelTable {
     },
     "SparseSoftmaxCrossEntropyWithLogits": tensors { call in
       let (logits, labels) = (call.tensor(0), try call.integers(1))
+      try require(call.tensor(1).shape.rank == 1, "the labels are no vector")
       return [
         try SparseCrossEntropy(labels: labels).of(logits),
         try SparseCrossEntropyGradient(labels: labels).of(logits),
