@@ -27,6 +27,8 @@ extension KernelTable {
 
   private static let oneHot = Kernel { site in
     let indices = site.shape(0)
+    try site.require(
+      (1..<4).allSatisfy { site.shape($0).rank == 0 }, "Depth, on and off must be scalars")
     let depth = try site.integer(1)
     try site.require(depth >= 0, "depth must be non-negative, got: \(depth)")
     let given = site.int("axis", default: -1)

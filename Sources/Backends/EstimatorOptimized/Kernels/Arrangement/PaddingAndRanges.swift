@@ -33,6 +33,11 @@ extension KernelTable {
   }
 
   private static let range = Kernel { site in
+    for end in 0..<3 {
+      let shape = site.shape(end)
+      try site.require(
+        shape.rank <= 1 && shape.elementCount == 1, "An end of shape \(shape) is not one number")
+    }
     let ends = try (0..<3).map { try site.value($0) }
     switch site.dataType(0) {
     case .int32: return .known(try whole(ends.map { $0.elements(Int32.self)[0] }, site))
