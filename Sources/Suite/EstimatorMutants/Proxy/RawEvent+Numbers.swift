@@ -50,8 +50,8 @@ extension RawEvent {
 }
 
 extension Tensor {
-  /// The tensor with one element off: a float by four times what it may be off by, a finite number instead
-  /// of none, an integer by one, and the opposite of a bool.
+  /// The tensor with one element off: a float by four times what it may be off by, or to the next one where
+  /// it may not be off at all, a finite number instead of none, an integer by one, and the opposite of a bool.
   func changed(at element: Int, within tolerance: Tolerance) -> Tensor {
     elements.accept(ElementChange(element: element, shape: shape, tolerance: tolerance))
   }
@@ -82,9 +82,9 @@ private struct ElementChange: TensorElementVisitor {
   private func other<Element: TensorElement>(than element: Element, by step: Double) -> Element {
     let changed: Any =
       switch element {
-      case let value as Float: value.isFinite ? Float(Double(value) + step) : 0
-      case let value as Double: value.isFinite ? value + step : 0
-      case let value as Float16: value.isFinite ? Float16(Double(value) + step) : 0
+      case let value as Float: value.isFinite ? max(Float(Double(value) + step), value.nextUp) : 0
+      case let value as Double: value.isFinite ? max(value + step, value.nextUp) : 0
+      case let value as Float16: value.isFinite ? max(Float16(Double(value) + step), value.nextUp) : 0
       case let value as Int32: value &+ 1
       case let value as Int64: value &+ 1
       case let value as Bool: !value
