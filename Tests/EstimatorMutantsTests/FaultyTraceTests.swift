@@ -43,7 +43,9 @@ private let kinds = [
       offset = offset * size + place
     }
     guard let used, let allowed else { return offset == element }
-    return offset == element && (used > 3 * allowed && used < 5 * allowed || !used.isFinite)
+    // Where nothing is allowed the fault is the smallest there is.
+    let isOfSize = allowed == 0 ? used > 0 : used > 3 * allowed && used < 5 * allowed
+    return offset == element && (isOfSize || !used.isFinite)
   }
 
   @Test("the runner reports what a faulty subject reports wrongly", arguments: kinds)
