@@ -84,7 +84,8 @@ private struct ElementChange: TensorElementVisitor {
       switch element {
       case let value as Float: value.isFinite ? max(Float(Double(value) + step), value.nextUp) : 0
       case let value as Double: value.isFinite ? max(value + step, value.nextUp) : 0
-      case let value as Float16: value.isFinite ? max(Float16(Double(value) + step), value.nextUp) : 0
+      case let value as Float16:
+        value.isFinite ? max(Float16(Double(value) + step), value.nextUp) : 0
       case let value as Int32: value &+ 1
       case let value as Int64: value &+ 1
       case let value as Bool: !value
