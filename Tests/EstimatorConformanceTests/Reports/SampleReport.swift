@@ -4,9 +4,9 @@ import EstimatorConformance
 enum SampleReport {
   static let provenance = Provenance(producer: "tensorflow", version: "2.15.1")
 
-  /// The divergence between losses of 1 and 1.5, at step 1.
-  static func divergence() throws -> Divergence {
-    let rules = #"[{"id": "session.run.values", "on": ["*/hook/watch/after_run/*"]}]"#
+  /// The divergence between losses of 1 and 1.5, at step 1, in a scenario that tags them with `rule`.
+  static func divergence(under rule: String = "session.run.values") throws -> Divergence {
+    let rules = #"[{"id": "\#(rule)", "on": ["*/hook/watch/after_run/*"]}]"#
     let scenario = try ExampleScenario.read(ExampleScenario.text(rules: rules))
     func trace(_ loss: Float) -> Trace {
       Trace(normalising: [
@@ -19,6 +19,19 @@ enum SampleReport {
       of: scenario, expected: trace(1), from: "golden", actual: trace(1.5), from: "optimized")
     guard let divergence = comparison.divergence else { throw EstimatorError(.valueError, "none") }
     return divergence
+  }
+
+  /// Three scenarios about three things in which the same kind of value differs.
+  static func alike() throws -> RunReport {
+    let rules = ["train.steps.incremental", "checkpoint.content", "session.run.values"]
+    let results = try rules.map { rule in
+      ScenarioResult(
+        scenario: "train/\(rule)", rules: [rule], provenance: provenance,
+        comparisons: [
+          ComparisonResult("golden", "optimized", .diverging(try divergence(under: rule)))
+        ], duration: 0.25)
+    }
+    return RunReport(results: results, subjects: ["optimized"], duration: 1)
   }
 
   static func conforming() -> RunReport {

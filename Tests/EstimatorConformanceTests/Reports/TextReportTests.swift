@@ -33,6 +33,15 @@ import Testing
         """)
   }
 
+  @Test("of several divergences the rule that most have in common is told first, before the totals")
+  func common() throws {
+    #expect(
+      TextReport(try SampleReport.alike()).summary == [
+        "most in common: session.run.values (3), train.steps.incremental (1), checkpoint.content (1)",
+        "3 scenarios, 3 rules, 3 comparisons on optimized and golden (tensorflow 2.15.1): 0 held, 3 diverged",
+      ])
+  }
+
   @Test("with an adapter the command to run again names its program, as a shell reads it")
   func rerun() {
     let rerun = RerunCommand.validate(["./my adapter", "--path=ä", "it's", "", "a*"])

@@ -30,6 +30,8 @@ public struct Divergence: Sendable, Hashable {
   public let scenario: String
   /// `nil`: no rule speaks of this place.
   public let rule: Rule?
+  /// The rule that events of this kind carry in every scenario, whatever this one is about.
+  public let ruleOfKind: Rule?
   /// The side that is right: `golden`, or a backend.
   public let expectedSide: String
   public let actualSide: String

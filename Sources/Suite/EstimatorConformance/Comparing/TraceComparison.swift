@@ -123,6 +123,7 @@ package struct TraceComparison: Sendable {
       scenario.actions.indices.contains(item.action) ? scenario.actions[item.action].kind : "none"
     divergence = Divergence(
       scenario: scenario.name, rule: known ?? rule(for: address, difference),
+      ruleOfKind: scenario.defaultRule(for: address),
       expectedSide: expectedSide, actualSide: actualSide,
       place: .init(
         action: item.action, actionKind: kind, event: event, address: address, step: item.step),

@@ -15,7 +15,9 @@ public struct JSONReport: Sendable {
       ("format", 1), ("status", .int(Int(status.rawValue))),
       ("subjects", .strings(report.subjects)), ("goldens", .strings(report.producers)),
       ("seconds", .float(report.duration)), ("rules", .strings(report.rules)),
-      ("counts", counts(report.counts)), ("scenarios", .array(report.results.map(json))),
+      ("counts", counts(report.counts)),
+      ("common_rules", .array(report.commonRules.map(json))),
+      ("scenarios", .array(report.results.map(json))),
       ("tolerances", .array(report.usage.map { json($0.key, $0.value) })),
     ]).prettyText
   }
@@ -27,6 +29,10 @@ public struct JSONReport: Sendable {
       "unsupported": .int(counts.unsupported), "not_expressible": .int(counts.notExpressible),
       "errors": .int(counts.errors),
     ]
+  }
+
+  private func json(_ rule: Rule, _ divergences: Int) -> JSON {
+    ["rule": .string(rule.id), "divergences": .int(divergences)]
   }
 
   private func json(_ result: ScenarioResult) -> JSON {
@@ -82,6 +88,7 @@ extension Divergence {
     .members([
       ("rule", rule.map { .string($0.id) } ?? .null),
       ("level", rule.map { .string($0.level.rawValue) }),
+      ("rule_of_kind", ruleOfKind.map { .string($0.id) }),
       ("address", .string(place.address)), ("action", .int(place.action)),
       ("action_kind", .string(place.actionKind)), ("event", .int(place.event)),
       ("step", place.step.map { .int($0) }), ("difference", difference.json),

@@ -86,10 +86,17 @@ public struct TextReport: Sendable {
       ("in error", counts.errors),
     ]
     let told = parts.filter { $0.1 > 0 || $0.0 == "held" }.map { "\($0.1) \($0.0)" }
-    return [
+    return commonRules + [
       "\(size), \(counted(report.comparisons.count, "comparison")) on \(sides): "
         + told.joined(separator: ", ")
     ]
+  }
+
+  /// Where to look first when more than one comparison diverged.
+  private var commonRules: [String] {
+    guard report.counts.diverging > 1 else { return [] }
+    let rules = report.commonRules.prefix(6).map { "\($0.rule.id) (\($0.divergences))" }
+    return rules.isEmpty ? [] : ["most in common: \(rules.joined(separator: ", "))"]
   }
 
   private func counted(_ count: Int, _ noun: String) -> String {

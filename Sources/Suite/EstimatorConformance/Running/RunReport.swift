@@ -21,6 +21,22 @@ public struct RunReport: Sendable {
     }
   }
 
+  /// The rules that the divergences carry, by their own scenario or by the kind of event, with how many each.
+  ///
+  /// One mistake shows in scenarios about many rules; the rule that most of them have in common comes first.
+  public var commonRules: [(rule: Rule, divergences: Int)] {
+    var counts: [Rule: Int] = [:]
+    for divergence in divergences {
+      for rule in Set([divergence.rule, divergence.ruleOfKind].compactMap(\.self)) {
+        counts[rule, default: 0] += 1
+      }
+    }
+    let inOrder = Rule.all.compactMap { rule in counts[rule].map { (rule: rule, divergences: $0) } }
+    return inOrder.enumerated()
+      .sorted { ($1.element.divergences, $0.offset) < ($0.element.divergences, $1.offset) }
+      .map(\.element)
+  }
+
   public var problems: [Outcome.Problem] {
     comparisons.compactMap { if case .error(let problem) = $0.outcome { problem } else { nil } }
   }
