@@ -43,6 +43,11 @@ enum DefaultRules {
     ("*:listing", .checkpointRetention),
   ]
 
+  /// Rules of places where values of every origin lie: a wrong number there says nothing of its cause.
+  static let carriers: Set<Rule> = [
+    .checkpointContent, .predictRows, .sessionRunValues, .trainLossFinal,
+  ]
+
   private static let slots = ["accumulator", "linear", "m", "v", "rms", "momentum"].map {
     Glob("*/checkpoint@*/training*/*/\($0)")
   }

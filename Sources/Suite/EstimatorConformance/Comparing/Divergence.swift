@@ -31,6 +31,8 @@ public struct Divergence: Sendable, Hashable {
   /// `nil`: no rule speaks of this place.
   public let rule: Rule?
   /// The rule that events of this kind carry in every scenario, whatever this one is about.
+  ///
+  /// `nil` for a wrong number where numbers of every origin lie, such as in a checkpoint.
   public let ruleOfKind: Rule?
   /// The side that is right: `golden`, or a backend.
   public let expectedSide: String

@@ -123,11 +123,17 @@ package struct TraceComparison: Sendable {
       scenario.actions.indices.contains(item.action) ? scenario.actions[item.action].kind : "none"
     divergence = Divergence(
       scenario: scenario.name, rule: known ?? rule(for: address, difference),
-      ruleOfKind: scenario.defaultRule(for: address),
+      ruleOfKind: ruleOfKind(for: address, difference),
       expectedSide: expectedSide, actualSide: actualSide,
       place: .init(
         action: item.action, actionKind: kind, event: event, address: address, step: item.step),
       difference: difference)
+  }
+
+  private func ruleOfKind(for address: String, _ difference: Divergence.Difference) -> Rule? {
+    let rule = scenario.defaultRule(for: address)
+    if case .element = difference, rule.map(DefaultRules.carriers.contains) == true { return nil }
+    return rule
   }
 
   /// Floats that no rule speaks of are the value of a forward operation.
