@@ -120,8 +120,10 @@ let package = Package(
       "EstimatorConformanceTests",
       ["EstimatorConformance", "EstimatorReference", "EstimatorSimulation", "EstimatorStorage"]),
     tests("EstimatorOptimizedTests", ["EstimatorOptimized", "CEstimatorKernels"]),
+    .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
     tests(
-      "EstimatorBackendsTests", ["EstimatorReference", "EstimatorOptimized", "EstimatorModels"]),
+      "EstimatorBackendsTests",
+      ["EstimatorReference", "EstimatorOptimized", "EstimatorModels", "CAllocationCount"]),
     tests(
       "ConformanceTests", ["EstimatorConformance", "EstimatorReference", "EstimatorOptimized"]),
     tests(

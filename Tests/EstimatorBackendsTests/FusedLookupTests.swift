@@ -124,7 +124,7 @@ import Testing
     let feeds = model.parts.flatMap { $0 }.sorted { ($0.node, $0.index) < ($1.node, $1.index) }
     return try session.prepare(
       fetches: [model.loss, model.parts[0][1], model.lengths], targets: [model.step], feeds: feeds
-    ).lookupCount
+    ).counts.lookups
   }
 
   private func check(
@@ -191,6 +191,6 @@ import Testing
     let feeds = model.parts.flatMap { $0 }.sorted { ($0.node, $0.index) < ($1.node, $1.index) }
     let run = try session.prepare(
       fetches: [model.loss, model.parts[0][1], model.lengths], targets: [model.step], feeds: feeds)
-    #expect(run.lookupCount == 0)
+    #expect(run.counts.lookups == 0)
   }
 }

@@ -130,6 +130,38 @@ import Testing
     expect(try run(both, OptimizedRuntime()), meets: try run(both, ReferenceRuntime()), "watched")
   }
 
+  @Test(
+    "model.operations: a replaced kernel is used in loops, there and back",
+    arguments: ["Scan", "MatMul", "Tanh", "TanhGrad", "Sigmoid", "SigmoidGrad", "SelectV2"])
+  func replaced(kind: String) throws {
+    let built = try RecurrentSample(cells: [(.lstm, 4)]).build()
+    let session = try OptimizedSession(
+      for: built.graph.definition, kernels: .standard.replacing(kind) { $0 }, options: .all,
+      in: Self.one)
+    _ = try session.run(
+      fetches: [], targets: built.graph.variables.map(\.initializer), feeds: [:])
+    let expected = try run(built, Self.general)
+    let results = try session.run(fetches: built.fetches, targets: [], feeds: built.feeds)
+    #expect(results.map(\.littleEndianBytes) == expected.map(\.littleEndianBytes))
+    let feeds = built.feeds.keys.sorted { ($0.node, $0.index) < ($1.node, $1.index) }
+    let counts = try session.prepare(fetches: built.fetches, targets: [], feeds: feeds).counts
+    #expect(counts.fusedLoops == 0)
+  }
+
+  @Test("model.operations: a replaced kernel that no loop has leaves loops alone")
+  func replacedElsewhere() throws {
+    let built = try RecurrentSample(cells: [(.simpleRNN, 4)]).build()
+    let kernels = KernelTable.standard.replacing("Sigmoid") { $0 }
+    let session = try OptimizedSession(
+      for: built.graph.definition, kernels: kernels, options: .all, in: Self.one)
+    _ = try session.run(
+      fetches: [], targets: built.graph.variables.map(\.initializer), feeds: [:])
+    _ = try session.run(fetches: built.fetches, targets: [], feeds: built.feeds)
+    let feeds = built.feeds.keys.sorted { ($0.node, $0.index) < ($1.node, $1.index) }
+    let counts = try session.prepare(fetches: built.fetches, targets: [], feeds: feeds).counts
+    #expect(counts.fusedLoops == 2)
+  }
+
   @Test("cell.lstm: a loop that differs from a cell in one operation goes step by step")
   func nearly() throws {
     var sample = RecurrentSample(cells: [(.simpleRNN, 4)])

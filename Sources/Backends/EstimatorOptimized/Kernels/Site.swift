@@ -51,15 +51,18 @@ package struct KernelContext: Sendable {
   package let functions: [String: Function]
   package let tables: LookupTables
   package let tasks: any Tasks
+  /// What plans may do, those of loops' bodies included.
+  package let options: PlanOptions
 
   package init(
     kernels: KernelTable, functions: [String: Function], tables: LookupTables = LookupTables(),
-    tasks: any Tasks
+    tasks: any Tasks, options: PlanOptions = .all
   ) {
     self.kernels = kernels
     self.functions = functions
     self.tables = tables
     self.tasks = tasks
+    self.options = options
   }
 }
 

@@ -12,6 +12,9 @@ struct LookupRest {
   let passed: [Int?]
   private let whole: Schedule
 
+  /// Results that are its own.
+  var resultCount: Int { passed.count { $0 == nil } }
+
   /// - Returns: `nil` where something else looks at ids, or meets what updates write.
   init?(_ whole: Schedule, _ lookups: [SequenceLookup], _ kernels: KernelTable) {
     self.whole = whole
@@ -76,6 +79,9 @@ struct LookupRest {
 }
 
 extension SequenceLookup.Update {
+  /// The numbers of its scalars in the order of the operation's inputs.
+  var scalarValues: [Int] { scalars.sorted { $0.key < $1.key }.map(\.value) }
+
   /// The values that it takes.
-  fileprivate var needs: [Int] { [gradient] + scalars.sorted { $0.key < $1.key }.map(\.value) }
+  fileprivate var needs: [Int] { [gradient] + scalarValues }
 }

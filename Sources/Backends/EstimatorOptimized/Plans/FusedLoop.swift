@@ -5,7 +5,8 @@ internal import Estimators
 ///
 /// A block is so small that what one operation writes is still in the first cache when the next one reads
 /// it; what only the group itself needs never goes to memory. Six operations on 1 M floats and their
-/// sum take 0.7 ms instead of 1.9 ms one by one (one core, AVX-512, feeding included).
+/// sum take 0.7 ms instead of 1.9 ms one by one (one core, AVX-512, feeding included). Each piece of 32768 elements takes
+/// its blocks from the heap.
 struct FusedLoop {
   enum Source {
     case memory(Slot, step: Int)

@@ -9,15 +9,22 @@ package final class Plan {
   package let fetches: [Slot]
   /// For each fetch, whether it lies where a variable does, and changes with it.
   let isVariable: [Bool]
+  /// The stacks that have run forward when the plan has run, by their loops' ids.
+  let passed: [Int: FusedStack]
+  /// Loops that run as whole sequences, those that lead back included.
+  let fusedLoopCount: Int
   private let scratch: Scratch
 
   init(
-    steps: [Step], inputs: [(Int, Slot)], fetches: [Slot], isVariable: [Bool], scratch: Scratch
+    steps: [Step], inputs: [(Int, Slot)], fetches: [Slot], isVariable: [Bool],
+    passed: [Int: FusedStack], fusedLoopCount: Int, scratch: Scratch
   ) {
     self.steps = steps
     self.inputs = inputs.map { (position: $0.0, slot: $0.1) }
     self.fetches = fetches
     self.isVariable = isVariable
+    self.passed = passed
+    self.fusedLoopCount = fusedLoopCount
     self.scratch = scratch
   }
 

@@ -35,7 +35,9 @@ struct PlanAssembler {
     findUses()
   }
 
-  mutating func assemble() throws -> Plan {
+  /// - Parameters:
+  ///   - passed: The stacks that have run forward when the plan has run.
+  mutating func assemble(passing passed: [Int: FusedStack], fusedLoopCount: Int) throws -> Plan {
     placeInputs()
     placeCarries()
     placeComputed()
@@ -52,14 +54,16 @@ struct PlanAssembler {
       }
     }
     let inputs = roots.indices.compactMap { root -> (Int, Slot)? in
-      guard case .input(let position) = roots[root].storage else { return nil }
+      guard case .input(let position) = roots[root].storage, lastUse[root] != nil else {
+        return nil
+      }
       return (position, slot(Operand(root: root, shape: Shape([roots[root].count])), at: 0))
     }
     return Plan(
       steps: steps, inputs: inputs, fetches: fetches.map { slot($0, at: .max) },
       isVariable: fetches.map { fetch in
         if case .variable = roots[fetch.root].storage { true } else { false }
-      }, scratch: scratch)
+      }, passed: passed, fusedLoopCount: fusedLoopCount, scratch: scratch)
   }
 
   // MARK: Life times
@@ -95,7 +99,7 @@ struct PlanAssembler {
 
   private mutating func placeInputs() {
     for root in roots.indices {
-      guard case .input = roots[root].storage else { continue }
+      guard case .input = roots[root].storage, lastUse[root] != nil else { continue }
       let shape = Shape([roots[root].count])
       memory[root] = scratch.makeSlot(roots[root].dataType, shape).memory
     }

@@ -25,16 +25,19 @@ package struct PlanInput {
 ///
 /// In the schedule's order every node is resolved: shapes are settled, what is known is computed at once, what
 /// was computed already is shared. What is left is fused, given memory, and bound.
-package struct PlanCompiler {
+struct PlanCompiler {
   let schedule: Schedule
   let context: KernelContext
-  let options: PlanOptions
+  var options: PlanOptions { context.options }
   /// Absent in the body of a loop.
   let variables: VariableStore?
   private let carries: Range<Int>
   let loops: RecurrentLoops
-  /// Loops that run as whole sequences, by id.
-  var stacks: [Int: FusedStack] = [:]
+  let stacks: FusedStacks
+  /// The stacks whose pass forward comes first in the run, by their loops' ids: in plans before, or in this one.
+  var passed: [Int: FusedStack]
+  /// Loops of this plan that run as whole sequences, those that lead back included.
+  var fusedLoopCount = 0
 
   private(set) var roots: [Root] = []
   private(set) var operations: [PlanOperation] = []
@@ -50,15 +53,19 @@ package struct PlanCompiler {
   /// - Parameters:
   ///   - carries: Results that the caller hands back as the inputs of the same positions.
   ///   - loops: Loops that may run as whole sequences.
-  package init(
+  ///   - stacks: Where those have their memory.
+  ///   - passed: The stacks that plans before this one in the run have passed through.
+  init(
     _ schedule: Schedule, inputs: [PlanInput], variables: VariableStore?, context: KernelContext,
-    options: PlanOptions, carries: Range<Int> = 0..<0, loops: RecurrentLoops = RecurrentLoops()
+    carries: Range<Int> = 0..<0, loops: RecurrentLoops = RecurrentLoops(),
+    stacks: FusedStacks = FusedStacks(), passed: [Int: FusedStack] = [:]
   ) {
     self.carries = carries
     self.loops = loops
+    self.stacks = stacks
+    self.passed = passed
     self.schedule = schedule
     self.context = context
-    self.options = options
     self.variables = variables
     let components = schedule.batches.flatMap { node in
       node.outputs.indices.map {
@@ -74,7 +81,7 @@ package struct PlanCompiler {
   }
 
   /// - Throws: `ValueNeeded` when a shape depends on elements that only a run can know; and what kernels find wrong.
-  package mutating func compile() throws -> Plan {
+  mutating func compile() throws -> Plan {
     for place in schedule.order {
       do { try add(schedule.program.nodes[place], at: place) } catch var need as ValueNeeded {
         need.place = place
@@ -86,7 +93,7 @@ package struct PlanCompiler {
     var assembler = PlanAssembler(
       operations: operations, roots: roots, fetches: fetches, options: options,
       variables: variables, carries: carries)
-    return try assembler.assemble()
+    return try assembler.assemble(passing: passed, fusedLoopCount: fusedLoopCount)
   }
 
   private mutating func dropSpared(_ fetches: [Operand]) {

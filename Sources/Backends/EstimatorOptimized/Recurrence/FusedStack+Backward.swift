@@ -3,24 +3,63 @@ internal import EstimatorTensors
 
 // The way back through a fused stack: shard by shard down the layers, then the gradients of the weights.
 extension FusedStack {
-  func backwardShapes(_ site: Site, _ role: RecurrentLoops.Backward) -> [Shape] {
-    let carries = pattern.carryCount
-    let weights = site.inputs.count - pattern.weightCount
+  private func backwardShapes(_ site: Site, _ role: RecurrentLoops.Backward) -> [Shape] {
+    let layout = role.layout
     return site.node.outputs.indices.map { output in
-      if output < carries { return Shape([0]) }
-      if output < carries + pattern.weightCount {
-        return site.shape(weights + output - carries)
-      }
-      return role.used.contains(output) ? Shape([steps, batch, pattern.depth]) : Shape([0])
+      if layout.weightGradients.contains(output) { return site.shape(output) }
+      return output == layout.inputGradient && role.used.contains(output)
+        ? Shape([steps, batch, pattern.depth]) : Shape([0])
     }
   }
 
-  /// - Parameter isZero: For each of the loop's inputs, whether it is known to be all zeros.
-  func bindBackward(_ ports: Ports, _ role: RecurrentLoops.Backward, isZero: [Bool]) -> Step {
-    guard let memory else { preconditionFailure("A pass forward is bound before its way back") }
-    let pass = BackwardStack(self, memory, ports, role, isZero: isZero)
-    return { pass.run() }
+  /// The way back of the pass that ran last.
+  ///
+  /// Of the loop's inputs it takes gradients and weights alone.
+  func backward(_ site: Site, _ role: RecurrentLoops.Backward) -> Work {
+    let zeros = role.layout.carries.map { site.inputs[$0].isZero }
+    return Work(
+      backwardShapes(site, role),
+      .compute { ports in
+        let pass = BackwardStack(self, ports, role, isZero: zeros)
+        return { pass.run() }
+      })
   }
+}
+
+extension Site.Input {
+  /// Whether all elements are known to be zero.
+  var isZero: Bool { value?.isZero ?? false }
+}
+
+extension Slot {
+  var isZero: Bool {
+    let numbers = elements(Float.self)
+    return dataType == .float32 && (0..<count).allSatisfy { numbers[$0] == 0 }
+  }
+}
+
+/// What a way back needs beside what the pass forward left.
+struct BackwardMemory {
+  let layers: [BackwardLayer]
+  /// Of every live row, the gradient of the top layer's output; none if only the last state has one.
+  let rows: SequenceLayer.Floats?
+
+  init(_ stack: FusedStack, _ role: RecurrentLoops.Backward, _ scratch: Scratch) {
+    let (layers, count) = (stack.memory.layers, stack.steps * stack.batch)
+    let givesInput = role.givesInput
+    self.layers = layers.indices.map { index in
+      BackwardLayer(
+        layers[index], below: index > 0 ? layers[index - 1] : nil, rows: count,
+        batch: stack.batch, givesInput: index > 0 || givesInput, scratch)
+    }
+    rows =
+      role.layout.outputGradient == nil
+      ? nil : SequenceLayer.floats(count * layers[layers.count - 1].sizes.width, scratch)
+  }
+}
+
+extension RecurrentLoops.Backward {
+  fileprivate var givesInput: Bool { layout.inputGradient.map(used.contains) ?? false }
 }
 
 /// One pass back.
@@ -34,33 +73,22 @@ private struct BackwardStack {
   private let outputs: SequenceLayer.Floats?
   private let rows: SequenceLayer.Floats?
   private let weights: ArraySlice<Slot>
-  private let results: [Slot]
+  private let results: ArraySlice<Slot>
   private let input: SequenceLayer.Floats?
 
   init(
-    _ stack: FusedStack, _ memory: FusedStack.Memory, _ ports: Ports,
-    _ role: RecurrentLoops.Backward, isZero: [Bool]
+    _ stack: FusedStack, _ ports: Ports, _ role: RecurrentLoops.Backward, isZero: [Bool]
   ) {
-    let pattern = stack.pattern
-    let givesInput = role.used.contains(pattern.carryCount + pattern.weightCount)
+    let (layout, own) = (role.layout, stack.backwardMemory(role))
     self.stack = stack
-    self.memory = memory
-    let count = stack.steps * stack.batch
-    layers = memory.layers.indices.map { index in
-      BackwardLayer(
-        memory.layers[index], above: index > 0 ? memory.layers[index - 1] : nil, rows: count,
-        batch: stack.batch, givesInput: index > 0 || givesInput, ports)
-    }
-    carries = (0..<pattern.carryCount).map { isZero[$0] ? nil : ports.inputs[$0].elements() }
-    let sequences = pattern.carryCount * 2 + pattern.weightCount
-    outputs = role.form.takesOutputs ? ports.inputs[sequences + 2].elements() : nil
-    let top = memory.layers[memory.layers.count - 1]
-    rows = outputs == nil ? nil : SequenceLayer.floats(count * top.sizes.width, ports)
-    weights = ports.inputs.suffix(pattern.weightCount)
-    results = Array(ports.outputs.dropFirst(pattern.carryCount).prefix(pattern.weightCount))
+    memory = stack.memory
+    (layers, rows) = (own.layers, own.rows)
+    carries = layout.carries.map { isZero[$0] ? nil : ports.inputs[$0].elements() }
+    outputs = layout.outputGradient.map { ports.inputs[$0].elements() }
+    weights = ports.inputs[layout.weights]
+    results = ports.outputs[layout.weightGradients]
     input =
-      givesInput
-      ? ports.outputs[pattern.carryCount + pattern.weightCount].elements(Float.self) : nil
+      role.givesInput ? layout.inputGradient.map { ports.outputs[$0].elements(Float.self) } : nil
   }
 
   func run() {
@@ -130,12 +158,11 @@ private struct BackwardStack {
     let (layer, own, below) = (
       memory.layers[index], layers[index], index > 0 ? memory.layers[index - 1] : nil
     )
-    let first = layer.pattern.weight
+    let gradients = layer.weights(results)
     var pass = ek_weight_gradients(
       input: below?.output ?? memory.input, input_step: below?.sizes.width ?? layer.pattern.inputs,
-      output: layer.output, gates: own.gates, gates_step: own.gatesStep, scratch: own.scratch,
-      kernel: results[first].elements(), recurrent: results[first + 1].elements(),
-      bias: results[first + 2].elements())
+      output: layer.output, gates: own.gates, gates_step: own.gatesStep, scratch: own.products,
+      kernel: gradients.kernel, recurrent: gradients.recurrent, bias: gradients.bias)
     let panels = layer.sizes.panels
     withUnsafePointer(to: layer.shape) {
       ek_recurrent_weight_gradients(

@@ -10,6 +10,10 @@ internal import Estimators
 ///
 /// Shards of the batch run at the same time. What is added up over rows is added up in an order that depends on
 /// shapes and lengths alone.
+///
+/// A stack owns the memory of its passes, so that both find it wherever they are bound. How often a run asks for memory
+/// does not depend on the number of time steps (a test counts); with helping threads, each call that hands pieces out
+/// makes one object.
 final class FusedStack {
   let pattern: RecurrentPattern
   let steps: Int
@@ -17,7 +21,10 @@ final class FusedStack {
   let keeps: Bool
   let used: Set<Int>
   let tasks: any Tasks
-  private(set) var memory: Memory?
+  let memory: Memory
+  /// What the way back has beside, once it was bound.
+  private var backward: BackwardMemory?
+  private let scratch: Scratch
 
   /// What the pass forward leaves behind.
   struct Memory {
@@ -27,49 +34,56 @@ final class FusedStack {
     let layers: [SequenceLayer]
   }
 
-  init(_ forward: RecurrentLoops.Forward, on site: Site) {
-    pattern = forward.pattern
-    let input = site.shape(pattern.carryCount)
-    steps = input.dimensions[0]
-    batch = input.dimensions[1]
-    used = forward.used
-    tasks = site.tasks
+  init(_ forward: RecurrentLoops.Forward, steps: Int, batch: Int, on tasks: any Tasks) {
+    let (pattern, rows, scratch) = (forward.pattern, steps * batch, Scratch())
     // The last states of an LSTM are found only among all of them.
     let memories = pattern.layers.filter(\.hasMemory).map { $0.carry + 1 }
-    keeps = forward.isFollowed || !used.isDisjoint(with: memories)
+    let keeps = forward.isFollowed || !forward.used.isDisjoint(with: memories)
+    let live = LiveRows(steps: steps, batch: batch, scratch)
+    let layers = pattern.layers.map {
+      SequenceLayer(
+        $0, rows: rows, most: live.mostRows, shards: live.shardCount, keeps: keeps, scratch)
+    }
+    memory = Memory(
+      live: live, input: SequenceLayer.floats(rows * pattern.depth, scratch), layers: layers)
+    (self.pattern, self.steps, self.batch, self.keeps) = (pattern, steps, batch, keeps)
+    (self.tasks, self.scratch) = (tasks, scratch)
+    used = forward.used
+  }
+
+  /// The same for every binding: a loop has one way back at most.
+  func backwardMemory(_ role: RecurrentLoops.Backward) -> BackwardMemory {
+    let made = backward ?? BackwardMemory(self, role, scratch)
+    backward = made
+    return made
   }
 
   /// Outputs that nobody looks at have no elements, nor have those that only a way back looks at.
-  func forwardShapes(_ site: Site) -> [Shape] {
+  private func forwardShapes(_ site: Site) -> [Shape] {
+    let layout = pattern.layout
     let top = pattern.layers[pattern.layers.count - 1].units
     return site.node.outputs.indices.map { output in
-      if !used.contains(output) || output > pattern.carryCount { return Shape([0]) }
-      return output < pattern.carryCount ? site.shape(output) : Shape([steps, batch, top])
+      if !used.contains(output) || layout.incoming.contains(output) { return Shape([0]) }
+      return layout.carries.contains(output) ? site.shape(output) : Shape([steps, batch, top])
     }
   }
 
-  func bindForward(_ ports: Ports) -> Step {
-    let live = LiveRows(steps: steps, batch: batch, ports)
-    let rows = steps * batch
-    let layers = pattern.layers.map {
-      SequenceLayer(
-        $0, rows: rows, most: live.mostRows, shards: live.shardCount, keeps: keeps, ports)
-    }
-    let memory = Memory(
-      live: live, input: SequenceLayer.floats(rows * pattern.depth, ports), layers: layers)
-    self.memory = memory
-    let first = pattern.carryCount
-    let input = ports.inputs[first].elements(Float.self)
-    let mask = UnsafePointer(ports.inputs[first + 1].elements(Bool.self))
-    let weights = ports.inputs[(first + 2)...]
+  func forward(_ site: Site) -> Work {
+    Work(forwardShapes(site), .compute { self.bindForward($0) })
+  }
+
+  private func bindForward(_ ports: Ports) -> Step {
+    let layout = pattern.layout
+    let input = ports.inputs[layout.input].elements(Float.self)
+    let mask = UnsafePointer(ports.inputs[layout.mask].elements(Bool.self))
+    let weights = ports.inputs[layout.weights]
     let outputs = ports.outputs
+    let isLarge = memory.layers.contains { $0.sizes.forward_weights > 1 << 15 }
     return { [self] in
-      live.arrange(mask)
-      share(layers.count, isLarge: layers.contains { $0.sizes.forward_weights > 1 << 15 }) {
-        layers[$0].pack(weights)
-      }
-      DisjointSlices.forEach(live.shardCount, on: tasks) { run($0, input, memory) }
-      hand(memory, to: outputs)
+      memory.live.arrange(mask)
+      share(memory.layers.count, isLarge: isLarge) { memory.layers[$0].pack(weights) }
+      DisjointSlices.forEach(memory.live.shardCount, on: tasks) { run($0, input) }
+      hand(to: outputs)
     }
   }
 
@@ -82,7 +96,7 @@ final class FusedStack {
   // MARK: Forward
 
   /// All layers of one shard.
-  private func run(_ shard: Int, _ input: SequenceLayer.Floats, _ memory: Memory) {
+  private func run(_ shard: Int, _ input: SequenceLayer.Floats) {
     let (live, depth) = (memory.live, pattern.depth)
     let range = live.range(shard)
     ek_float32_gather_rows(
@@ -102,7 +116,7 @@ final class FusedStack {
   }
 
   /// Writes what somebody looks at: last states, and the outputs of all steps.
-  private func hand(_ memory: Memory, to outputs: [Slot]) {
+  private func hand(to outputs: [Slot]) {
     let (live, layers) = (memory.live, memory.layers)
     let last = live.lastRows + (steps - 1) * batch
     for layer in layers {
@@ -117,9 +131,9 @@ final class FusedStack {
           cells, width, last, batch, units, outputs[carry + 1].elements(), units)
       }
     }
-    guard let top = layers.last, used.contains(pattern.carryCount) else { return }
+    guard let top = layers.last, used.contains(pattern.layout.output) else { return }
     let (units, width) = (top.pattern.units, top.sizes.width)
-    let output = outputs[pattern.carryCount].elements(Float.self)
+    let output = outputs[pattern.layout.output].elements(Float.self)
     forEachRow(of: steps * batch, width: units) { rows in
       ek_float32_gather_rows(
         top.output, width, live.lastRows + rows.lowerBound, rows.count, units,

@@ -33,15 +33,15 @@ struct LiveRows {
   /// Two shards of at least 8 rows, a full tile each.
   static func shardCount(batch: Int) -> Int { batch >= 16 ? 2 : 1 }
 
-  init(steps: Int, batch: Int, _ ports: Ports) {
+  init(steps: Int, batch: Int, _ scratch: Scratch) {
     self.steps = steps
     self.batch = batch
     shardCount = Self.shardCount(batch: batch)
     let numbers = { (count: Int) in
-      ports.makeScratch(.uint32, Shape([count])).elements(UInt32.self)
+      scratch.makeSlot(.uint32, Shape([count])).elements(UInt32.self)
     }
     let integers = { (count: Int) in
-      ports.makeScratch(.int64, Shape([count])).elements(Int.self)
+      scratch.makeSlot(.int64, Shape([count])).elements(Int.self)
     }
     cells = numbers(steps * batch)
     rows = numbers(steps * batch)
@@ -54,7 +54,7 @@ struct LiveRows {
     lengths = integers(batch)
     tally = integers(steps + 2)
     let bytes = shardCount * MemoryLayout<ek_live_rows>.stride
-    live = ports.makeScratch(.uint8, Shape([bytes])).memory.assumingMemoryBound(
+    live = scratch.makeSlot(.uint8, Shape([bytes])).memory.assumingMemoryBound(
       to: ek_live_rows.self)
   }
 

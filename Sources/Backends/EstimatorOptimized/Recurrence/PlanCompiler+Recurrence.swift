@@ -5,37 +5,43 @@ internal import EstimatorTensors
 extension PlanCompiler {
   /// - Returns: `nil` for what is no such loop, or does not start at zeros.
   mutating func fuse(_ node: Node, _ operands: [Operand]) throws -> [Operand]? {
-    guard let role = loops.roles[node.id] else { return nil }
-    let site = try makeSite(node, operands)
-    switch role {
-    case .forward(let forward):
-      let input = site.shape(forward.pattern.carryCount)
-      let carries = operands[..<forward.pattern.carryCount]
-      let isKnown = operands.allSatisfy { roots[$0.root].constant != nil }
-      guard input.elementCount > 0, !isKnown, carries.allSatisfy(isZero) else { return nil }
-      let stack = FusedStack(forward, on: site)
-      stacks[node.id] = stack
-      let work = Work(stack.forwardShapes(site), .compute { stack.bindForward($0) })
-      return try place(
-        work, site, unmasked(node, operands, input: forward.pattern.carryCount), [])
-    case .backward(let backward):
-      guard let stack = stacks[backward.forward] else { return nil }
-      let zeros = operands.map(isZero)
-      let work = Work(
-        stack.backwardShapes(site, backward),
-        .compute { stack.bindBackward($0, backward, isZero: zeros) })
-      let input = 2 * stack.pattern.carryCount + stack.pattern.weightCount
-      let outputs = try place(work, site, unmasked(node, operands, input: input), [])
-      let gradient = stack.pattern.carryCount + stack.pattern.weightCount
-      if outputs.count > gradient { masks[outputs[gradient].root] = operands[input + 1].root }
-      return outputs
+    switch loops.roles[node.id] {
+    case .forward(let forward): try fuse(forward, node, operands)
+    case .backward(let backward): try fuse(backward, node, operands)
+    case nil: nil
     }
   }
 
-  /// Whether a value is known to be all zeros.
-  func isZero(_ operand: Operand) -> Bool {
-    guard let slot = roots[operand.root].constant, slot.dataType == .float32 else { return false }
-    let elements = slot.elements(Float.self)
-    return (0..<slot.count).allSatisfy { elements[$0] == 0 }
+  private mutating func fuse(
+    _ forward: RecurrentLoops.Forward, _ node: Node, _ operands: [Operand]
+  ) throws -> [Operand]? {
+    let layout = forward.pattern.layout
+    let site = try makeSite(node, operands)
+    let isKnown = operands.allSatisfy { roots[$0.root].constant != nil }
+    guard site.shape(layout.input).elementCount > 0, !isKnown,
+      site.inputs[layout.carries].allSatisfy(\.isZero)
+    else { return nil }
+    let stack = stacks.stack(forward, on: site)
+    passed[node.id] = stack
+    fusedLoopCount += 1
+    return try place(stack.forward(site), site, unmasked(node, operands, layout), [])
+  }
+
+  /// A way back goes with a pass forward of this plan, or of one before it in the run.
+  private mutating func fuse(
+    _ backward: RecurrentLoops.Backward, _ node: Node, _ operands: [Operand]
+  ) throws -> [Operand]? {
+    guard let stack = passed[backward.forward] else { return nil }
+    let layout = backward.layout
+    let site = try makeSite(node, operands)
+    // Nobody needs to make what the way back does not look at.
+    var taken = operands
+    for input in layout.ignored { taken[input] = operands[layout.weights.lowerBound] }
+    let outputs = try place(stack.backward(site, backward), site, taken, [])
+    if let gradient = layout.inputGradient {
+      masks[outputs[gradient].root] = operands[layout.mask].root
+    }
+    fusedLoopCount += 1
+    return outputs
   }
 }

@@ -7,7 +7,8 @@ internal import EstimatorGraphs
 /// - A backward loop is one when its forward loop is, when its sums start at zeros, and when nobody wants the
 ///   gradients of the carries that the forward loop started with.
 ///
-/// What the two share passes by beside the graph.
+/// No loop is one whose kernel, or that of an operation in its body, was replaced. What the two share passes by
+/// beside the graph.
 package struct RecurrentLoops {
   enum Role {
     case forward(Forward)
@@ -15,6 +16,8 @@ package struct RecurrentLoops {
   }
 
   struct Forward {
+    /// The loop's id.
+    let id: Int
     let pattern: RecurrentPattern
     /// Outputs that somebody looks at.
     let used: Set<Int>
@@ -23,96 +26,114 @@ package struct RecurrentLoops {
   }
 
   struct Backward {
-    let form: RecurrentPattern.Backward
+    let layout: BackwardLayout
     /// Id of the forward loop.
     let forward: Int
     let used: Set<Int>
   }
 
+  private struct Way {
+    let node: Node
+    let pattern: RecurrentPattern
+  }
+
+  private struct WayBack {
+    let node: Node
+    let layout: BackwardLayout
+    /// Id of the forward loop.
+    let forward: Int
+  }
+
   /// By id.
   private(set) var roles: [Int: Role] = [:]
+  /// Numbers of values that have other shapes when their loop runs as a whole: nobody else looks at them.
+  private(set) var hidden: Set<Int> = []
 
   package init() {}
 
-  /// Those whose way back is among the same nodes, where there is one.
-  func limited(to ids: Set<Int>) -> RecurrentLoops {
-    var result = RecurrentLoops()
-    let whole = Set(
-      roles.compactMap { id, role -> Int? in
-        if case .backward(let backward) = role, ids.contains(id) { backward.forward } else { nil }
-      })
-    result.roles = roles.filter { id, role in
-      guard ids.contains(id) else { return false }
-      switch role {
-      case .forward(let forward): return !forward.isFollowed || whole.contains(id)
-      case .backward(let backward): return ids.contains(backward.forward)
-      }
+  init(_ schedule: Schedule, _ context: KernelContext) {
+    let (program, functions) = (schedule.program, context.functions)
+    let loops = schedule.order.map { program.nodes[$0] }.filter {
+      // model.operations: a replaced kernel is used.
+      $0.kind == "Scan" && !context.replaces($0)
     }
-    return result
-  }
-
-  init(_ schedule: Schedule, _ functions: [String: Function]) {
-    let program = schedule.program
-    let loops = schedule.order.map { program.nodes[$0] }.filter { $0.kind == "Scan" }
     guard !loops.isEmpty else { return }
-    var forwards: [Int: (node: Node, pattern: RecurrentPattern)] = [:]
-    var backwards: [Int: (node: Node, form: RecurrentPattern.Backward, forward: Int)] = [:]
+    var ways: [Int: Way] = [:]
+    var waysBack: [WayBack] = []
     for node in loops {
       if let pattern = RecurrentPattern(forward: node, functions) {
-        forwards[node.id] = (node, pattern)
-      } else if let found = Self.backward(node, forwards.mapValues { $0 }, program, functions) {
-        backwards[node.id] = (node, found.form, found.forward)
+        ways[node.id] = Way(node: node, pattern: pattern)
+      } else if let found = Self.wayBack(node, ways, program, functions) {
+        waysBack.append(found)
       }
     }
-    decide(forwards, backwards, Uses(schedule))
+    decide(ways, waysBack, Uses(schedule))
+    hide(program)
   }
 
   /// Looks for the forward loop whose carries a loop takes as sequences.
-  private static func backward(
-    _ node: Node, _ forwards: [Int: (node: Node, pattern: RecurrentPattern)], _ program: Program,
-    _ functions: [String: Function]
-  ) -> (form: RecurrentPattern.Backward, forward: Int)? {
-    guard node.int("num_carries") < node.inputs.count,
-      let forward = forwards[node.inputs[node.int("num_carries")].node],
+  private static func wayBack(
+    _ node: Node, _ ways: [Int: Way], _ program: Program, _ functions: [String: Function]
+  ) -> WayBack? {
+    let first = node.int("num_carries")
+    guard first < node.inputs.count, let forward = ways[node.inputs[first].node],
       let form = forward.pattern.backward(node, of: forward.node, functions)
     else { return nil }
-    let sums = node.inputs[
-      forward.pattern.carryCount..<forward.pattern.carryCount + forward.pattern.weightCount]
-    guard sums.allSatisfy({ program.nodes[program.place($0.node)].kind == "ZerosLike" }) else {
-      return nil
+    let layout = forward.pattern.layout(of: form)
+    let startsAtZeros = node.inputs[layout.weightGradients].allSatisfy {
+      program.nodes[program.place($0.node)].kind == "ZerosLike"
     }
-    return (form, forward.node.id)
+    return startsAtZeros ? WayBack(node: node, layout: layout, forward: forward.node.id) : nil
   }
 
-  private mutating func decide(
-    _ forwards: [Int: (node: Node, pattern: RecurrentPattern)],
-    _ backwards: [Int: (node: Node, form: RecurrentPattern.Backward, forward: Int)], _ uses: Uses
-  ) {
-    for (id, forward) in forwards {
-      let carries = forward.pattern.carryCount
-      let followers = backwards.values.filter { $0.forward == id }
-      let stepwise = (carries + 1)..<forward.node.outputs.count
-      let isWatched = stepwise.contains { output in
-        uses.users(of: id, output).contains { user in !followers.contains { $0.node.id == user } }
+  private mutating func decide(_ ways: [Int: Way], _ waysBack: [WayBack], _ uses: Uses) {
+    for (id, way) in ways {
+      let followers = waysBack.filter { $0.forward == id }
+      let isWatched = way.pattern.layout.incoming.contains { output in
+        !uses.isOnly(followers.map(\.node.id), at: id, output)
       }
       let isAsked = followers.contains { follower in
-        (0..<carries).contains { !uses.users(of: follower.node.id, $0).isEmpty }
+        follower.layout.carries.contains { uses.used(follower.node).contains($0) }
       }
       // Two ways back through one loop would share what is kept: that is left to the general path.
       if isWatched || isAsked || followers.count > 1 { continue }
       roles[id] = .forward(
         Forward(
-          pattern: forward.pattern, used: uses.used(forward.node), isFollowed: !followers.isEmpty))
+          id: id, pattern: way.pattern, used: uses.used(way.node), isFollowed: !followers.isEmpty))
       for follower in followers {
         roles[follower.node.id] = .backward(
-          Backward(form: follower.form, forward: id, used: uses.used(follower.node)))
+          Backward(layout: follower.layout, forward: id, used: uses.used(follower.node)))
       }
     }
+  }
+
+  private mutating func hide(_ program: Program) {
+    for (id, role) in roles {
+      let place = program.place(id)
+      let outputs = program.nodes[place].outputs.indices.filter { output in
+        switch role {
+        case .forward(let loop):
+          !loop.used.contains(output) || loop.pattern.layout.incoming.contains(output)
+        case .backward(let loop): !loop.used.contains(output)
+        }
+      }
+      hidden.formUnion(outputs.map { program.value(place, $0) })
+    }
+  }
+}
+
+extension KernelContext {
+  /// Whether a loop or something in its body is carried out by a kernel of somebody else's.
+  fileprivate func replaces(_ loop: Node) -> Bool {
+    let body = functions[loop.functionName("body")]?.nodes ?? []
+    return kernels.replaced.contains(loop.kind)
+      || body.contains { kernels.replaced.contains($0.kind) }
   }
 }
 
 /// Who looks at what in a schedule.
 private struct Uses {
+  /// Ids of the nodes that take a tensor.
   private var users: [SymbolicTensor: Set<Int>] = [:]
   private let fetched: Set<Int>
   private let program: Program
@@ -126,14 +147,17 @@ private struct Uses {
     }
   }
 
-  /// Ids of the nodes that take an output; -1 stands for whoever fetches it.
-  func users(of id: Int, _ output: Int) -> Set<Int> {
+  private func isFetched(_ id: Int, _ output: Int) -> Bool {
+    fetched.contains(program.value(program.place(id), output))
+  }
+
+  /// Whether nobody but these nodes looks at an output of the node with that id.
+  func isOnly(_ nodes: [Int], at id: Int, _ output: Int) -> Bool {
     let node = program.nodes[program.place(id)]
-    let others = users[node.tensors[output]] ?? []
-    return fetched.contains(program.value(program.place(id), output)) ? others.union([-1]) : others
+    return !isFetched(id, output) && (users[node.tensors[output]] ?? []).isSubset(of: nodes)
   }
 
   func used(_ node: Node) -> Set<Int> {
-    Set(node.outputs.indices.filter { !users(of: node.id, $0).isEmpty })
+    Set(node.outputs.indices.filter { !isOnly([], at: node.id, $0) })
   }
 }

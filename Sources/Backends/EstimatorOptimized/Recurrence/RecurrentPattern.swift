@@ -24,6 +24,7 @@ struct RecurrentPattern {
   let carryCount: Int
 
   var weightCount: Int { 3 * layers.count }
+  var layout: ForwardLayout { ForwardLayout(carries: carryCount, weights: weightCount) }
   var depth: Int { layers[0].inputs }
   /// Position of the top layer's output among the loop's carries.
   var top: Int { layers[layers.count - 1].carry }
@@ -34,7 +35,8 @@ struct RecurrentPattern {
       let body = functions[node.functionName("body")]
     else { return nil }
     carryCount = node.int("num_carries")
-    guard let layers = Self.layers(Array(body.arguments.dropFirst(carryCount + 2))),
+    let mask = ForwardLayout(carries: carryCount, weights: 0).mask
+    guard let layers = Self.layers(Array(body.arguments.dropFirst(mask + 1))),
       layers.reduce(0, { $0 + ($1.hasMemory ? 2 : 1) }) == carryCount
     else { return nil }
     self.layers = layers
@@ -86,17 +88,27 @@ extension RecurrentPattern {
     let takesOutputs: Bool
     /// Whether the gradient of the input is wanted.
     let givesInput: Bool
+
+    fileprivate static let all = [false, true].flatMap { outputs in
+      [false, true].map { Backward(takesOutputs: outputs, givesInput: $0) }
+    }
+  }
+
+  func layout(of form: Backward) -> BackwardLayout {
+    BackwardLayout(carries: carryCount, weights: weightCount, form)
   }
 
   /// What `node` is, if it is the backward loop of the forward loop `forward`.
   func backward(_ node: Node, of forward: Node, _ functions: [String: Function]) -> Backward? {
     guard node.kind == "Scan", node.bool("reverse"),
-      node.int("num_carries") == carryCount + weightCount,
-      let body = functions[node.functionName("body")]
+      let body = functions[node.functionName("body")],
+      let form = Backward.all.first(where: {
+        let layout = layout(of: $0)
+        return node.int("num_carries") == layout.carryCount
+          && node.int("num_sequences") == layout.sequenceCount
+          && body.results.count == layout.outputCount
+      })
     else { return nil }
-    let form = Backward(
-      takesOutputs: node.int("num_sequences") == carryCount + 3,
-      givesInput: body.results.count == carryCount + weightCount + 1)
     guard
       let forwardBody = functions[forward.functionName("body")],
       let expected = try? canonical(form, forward, forwardBody.arguments),
@@ -115,29 +127,26 @@ extension RecurrentPattern {
     }
     let body = try stack().body(
       in: graph, arguments: arguments.map { Node.Output($0.dataType, $0.shape) })
+    let weights = Array(inputs[layout.weights])
     let (ends, outputs) = try graph.scan(
-      body, carries: Array(inputs[..<carryCount]),
-      sequences: Array(inputs[carryCount..<carryCount + 2]),
-      invariants: Array(inputs[(carryCount + 2)...]))
-    let weights = Array(inputs[(carryCount + 2)...])
+      body, carries: Array(inputs[layout.carries]),
+      sequences: [inputs[layout.input], inputs[layout.mask]], invariants: weights)
     let value = try graph.sum(form.takesOutputs ? outputs[0] : ends[top])
     _ = try graph.gradients(
-      of: value, withRespectTo: weights + (form.givesInput ? [inputs[carryCount]] : []))
+      of: value, withRespectTo: weights + (form.givesInput ? [inputs[layout.input]] : []))
     let loops = graph.nodes.filter { $0.kind == "Scan" && $0.bool("reverse") }
     return loops.first.flatMap { graph.functions[$0.functionName("body")] }
   }
 
-  /// Whether the loop gets, in their places, the sums' zeros, the forward loop's own carries, and what
-  /// the forward loop itself got.
+  /// Whether the loop gets, in their places, the forward loop's own carries, and what the forward loop
+  /// itself got.
   private func takesInputs(of forward: Node, _ node: Node, _ form: Backward) -> Bool {
-    let first = carryCount + weightCount
-    let carries = (0..<carryCount).map { node.inputs[first + $0] }
-    let isIncoming = carries.enumerated().allSatisfy {
-      $1.node == forward.id && $1.index == carryCount + 1 + $0
+    let (there, back) = (layout, layout(of: form))
+    let isIncoming = zip(back.incoming, there.incoming).allSatisfy { input, output in
+      node.inputs[input] == forward.tensors[output]
     }
-    let sequences = Array(node.inputs[(first + carryCount)..<(first + carryCount + 2)])
-    let weights = Array(node.inputs.suffix(weightCount))
-    return isIncoming && sequences == Array(forward.inputs[carryCount..<carryCount + 2])
-      && weights == Array(forward.inputs.suffix(weightCount))
+    return isIncoming && node.inputs[back.input] == forward.inputs[there.input]
+      && node.inputs[back.mask] == forward.inputs[there.mask]
+      && node.inputs[back.weights] == forward.inputs[there.weights]
   }
 }

@@ -20,25 +20,25 @@ struct SequenceLayer {
   ///   - most: The most rows that a step of a shard has.
   init(
     _ pattern: RecurrentPattern.Layer, rows: Int, most: Int, shards: Int, keeps: Bool,
-    _ ports: Ports
+    _ scratch: Scratch
   ) {
     let shape = ek_layer(cell: pattern.cell, inputs: pattern.inputs, units: pattern.units)
     self.pattern = pattern
     self.shape = shape
     sizes = withUnsafePointer(to: shape) { ek_recurrent_sizes($0) }
-    weights = Self.floats(sizes.forward_weights, ports)
+    weights = Self.floats(sizes.forward_weights, scratch)
     let kept = keeps ? rows : shards * ek_recurrent_window(most)
-    activations = Self.floats(kept * sizes.activations, ports)
-    output = Self.floats(rows * sizes.width, ports)
+    activations = Self.floats(kept * sizes.activations, scratch)
+    output = Self.floats(rows * sizes.width, scratch)
     cells =
-      pattern.hasMemory ? Self.floats((keeps ? rows : shards * most) * sizes.width, ports) : nil
+      pattern.hasMemory ? Self.floats((keeps ? rows : shards * most) * sizes.width, scratch) : nil
   }
 
-  static func floats(_ count: Int, _ ports: Ports) -> Floats {
-    ports.makeScratch(.float32, Shape([count])).elements(Float.self)
+  static func floats(_ count: Int, _ scratch: Scratch) -> Floats {
+    scratch.makeSlot(.float32, Shape([count])).elements(Float.self)
   }
 
-  /// Kernel, recurrent kernel and bias among a loop's invariants.
+  /// Kernel, recurrent kernel and bias among those of all layers, or their gradients.
   func weights(_ slots: ArraySlice<Slot>) -> (kernel: Floats, recurrent: Floats, bias: Floats) {
     let first = slots.startIndex + pattern.weight
     return (
@@ -65,13 +65,14 @@ struct BackwardLayer {
   let inputColumns: Int
   let states: SequenceLayer.Floats
   let memories: SequenceLayer.Floats?
-  let scratch: SequenceLayer.Floats
+  /// Of the kernel that differentiates weights.
+  let products: SequenceLayer.Floats
 
   init(
-    _ layer: SequenceLayer, above below: SequenceLayer?, rows: Int, batch: Int, givesInput: Bool,
-    _ ports: Ports
+    _ layer: SequenceLayer, below: SequenceLayer?, rows: Int, batch: Int, givesInput: Bool,
+    _ scratch: Scratch
   ) {
-    let floats = { (count: Int) in SequenceLayer.floats(count, ports) }
+    let floats = { (count: Int) in SequenceLayer.floats(count, scratch) }
     let sizes = layer.sizes
     weights = floats(sizes.backward_weights)
     // 9 cache lines more, so that the panels' rows do not share places in the caches.
@@ -81,7 +82,7 @@ struct BackwardLayer {
     input = givesInput ? floats(rows * inputColumns) : nil
     states = floats(batch * sizes.width)
     memories = layer.pattern.hasMemory ? floats(batch * sizes.width) : nil
-    scratch = floats(sizes.scratch)
+    products = floats(sizes.scratch)
   }
 
   func pack(_ layer: SequenceLayer, _ slots: ArraySlice<Slot>) {

@@ -6,7 +6,7 @@ package final class PreparedRun {
   private let feeds: [SymbolicTensor]
   private let state: SessionState
   private let loops: RecurrentLoops
-  private var plans: [[Shape]: Made] = [:]
+  private var plans = RecentPlans<[Shape], Made>(most: mostPlans)
 
   private enum Made {
     case plan(Plan)
@@ -15,9 +15,11 @@ package final class PreparedRun {
   }
 
   /// Runs in parts, by what their inputs are alike in, once a plan of the whole was found to be impossible.
-  private var segmented: [[RunInput]: SegmentedRun]?
+  private var segmented: RecentPlans<[RunInput], SegmentedRun>?
 
-  /// Plans kept at the most; a stream of ever new shapes does not fill the memory.
+  /// Plans kept at the most of whole runs, of runs with lookups, and of each part of a run, so that a stream of ever
+  /// new shapes does not fill the memory: each has its own activations, 30 MB for an LSTM of 128 and 64 units
+  /// on [50, 64, 64].
   static let mostPlans = 32
 
   /// Runs with ids over time, if this is one: absent before the first run with a sparse input.
@@ -30,17 +32,14 @@ package final class PreparedRun {
     self.state = state
     schedule = try Schedule(state.program, fetches: fetches, targets: targets, feeds: feeds)
     loops =
-      state.options.fusesRecurrence
-      ? RecurrentLoops(schedule, state.context.functions) : RecurrentLoops()
+      state.context.options.fusesRecurrence
+      ? RecurrentLoops(schedule, state.context) : RecurrentLoops()
   }
 
   /// Loops that run as whole sequences of recurrent layers, those that lead back included.
   package var recurrentLoopCount: Int { loops.roles.count }
 
-  /// Lookups that runs did in one go so far.
-  package var lookupCount: Int { lookups??.count ?? 0 }
-
-  package var planCount: Int { plans.count }
+  package let counts = RunCounts()
 
   /// Steps of all plans together.
   package var stepCount: Int {
@@ -78,9 +77,10 @@ package final class PreparedRun {
       plan.fill(inputs)
       try plan.prepare()
       try plan.run()
+      counts.fusedLoops += plan.fusedLoopCount
       return plan.fetches.map { $0.makeTensor() }
-    case .direct where state.options.cutsRuns:
-      (segmented, plans) = ([:], [:])
+    case .direct where state.context.options.cutsRuns:
+      segmented = RecentPlans(most: Self.mostPlans)
       return try runSegmented(inputs)
     case .direct:
       var run = DirectRun(schedule, variables: state.variables, context: state.context)
@@ -91,7 +91,8 @@ package final class PreparedRun {
   /// - Returns: `nil` for any other run.
   private func runLookups(_ inputs: [Tensor]) throws -> [Tensor]? {
     guard let lookups else {
-      let found = state.options.fusesLookups ? LookupRun(schedule, state, loops) : nil
+      let found =
+        state.context.options.fusesLookups ? LookupRun(schedule, state, loops, counts) : nil
       lookups = .some(found)
       return try found?.run(inputs)
     }
@@ -101,14 +102,13 @@ package final class PreparedRun {
   private func runSegmented(_ inputs: [Tensor]) throws -> [Tensor] {
     let kinds = RunInput.kinds(of: inputs)
     let run = segmented?[kinds] ?? makeSegmented(kinds)
-    return try run.run(inputs.map { OwnedTensor($0) })
+    return try run.run(inputs.map { OwnedTensor($0) }) { $0.map { $0.makeTensor() } }
   }
 
   private func makeSegmented(_ kinds: [RunInput]) -> SegmentedRun {
-    if (segmented?.count ?? 0) >= Self.mostPlans { segmented = [:] }
     let values = schedule.inputs
     let known = zip(values, kinds).filter { $0.1.isKnown }.map(\.0)
-    let run = SegmentedRun(schedule, state, loops, given: Set(values), known: Set(known))
+    let run = SegmentedRun(schedule, state, loops, given: Set(values), known: Set(known), counts)
     segmented?[kinds] = run
     return run
   }
@@ -116,16 +116,16 @@ package final class PreparedRun {
   private func made(for inputs: [Tensor]) throws -> Made {
     let shapes = inputs.map(\.shape)
     if let made = plans[shapes] { return made }
-    if plans.count >= Self.mostPlans { plans = [:] }
     let made = try make(inputs)
     plans[shapes] = made
     return made
   }
 
   private func make(_ inputs: [Tensor]) throws -> Made {
+    counts.plans += 1
     var compiler = PlanCompiler(
       schedule, inputs: inputs.map { PlanInput($0.dataType, $0.shape) },
-      variables: state.variables, context: state.context, options: state.options, loops: loops)
+      variables: state.variables, context: state.context, loops: loops)
     do {
       return .plan(try compiler.compile())
     } catch is ValueNeeded {
@@ -150,7 +150,6 @@ final class SessionState {
   let program: Program
   let variables: VariableStore
   let context: KernelContext
-  let options: PlanOptions
   var input: BoundInput?
 
   init(
@@ -160,7 +159,6 @@ final class SessionState {
     variables = try VariableStore(graph.nodes)
     context = KernelContext(
       kernels: kernels, functions: graph.functions, tables: try LookupTables(graph.tables),
-      tasks: tasks)
-    self.options = options
+      tasks: tasks, options: options)
   }
 }

@@ -7,30 +7,45 @@ internal import Estimators
 /// The first run goes node by node and learns which operations need to see elements. The next ones find out
 /// which shapes change from run to run. What stays the same gets plans; so a recurrent model with sparse
 /// inputs looks its vectors up node by node (about 5 µs a node), and has one plan for everything from its first layer to the
-/// gradient of its input.
+/// gradient of its input. Where labels are selected step by step, between the last layer and its gradient, the loop
+/// over the layers and the loop back lie in two plans, and share a ``FusedStack`` beside them.
 final class SegmentedRun {
   private let schedule: Schedule
   private let state: SessionState
   private let loops: RecurrentLoops
+  private let stacks = FusedStacks()
+  /// The stacks that have run forward in the run that is under way.
+  private var passed: [Int: FusedStack] = [:]
+  private let counts: RunCounts
   /// Inputs whose elements are the same in all runs of this kind.
   private let known: Set<Int>
   private let given: Set<Int>
   private var trace: RunTrace?
   private var varying: Set<Int> = []
   private var needy: Set<Int> = []
+  private var steady = SteadyValues()
   private var parts: [Part]?
 
   private final class Part {
     let segment: Segmentation.Segment
-    var plans: [[[UInt8]]: Plan] = [:]
+    var plans = RecentPlans<Key, Plan>(most: PreparedRun.mostPlans)
 
     init(_ segment: Segmentation.Segment) { self.segment = segment }
   }
 
+  /// What a part's plan takes as given.
+  private struct Key: Hashable {
+    /// The inputs that are the same in all runs.
+    let known: [[UInt8]?]
+    /// The stacks that were passed before.
+    let passed: [Int: ObjectIdentifier]
+  }
+
   init(
     _ schedule: Schedule, _ state: SessionState, _ loops: RecurrentLoops, given: Set<Int>,
-    known: Set<Int>
+    known: Set<Int>, _ counts: RunCounts
   ) {
+    self.counts = counts
     self.schedule = schedule
     self.state = state
     self.loops = loops
@@ -38,8 +53,9 @@ final class SegmentedRun {
     self.known = known
   }
 
-  /// - Returns: What is fetched.
-  func run(_ inputs: [OwnedTensor]) throws -> [Tensor] {
+  /// - Parameter use: Takes what is fetched, which stays where it is only until the next run.
+  func run<Result>(_ inputs: [OwnedTensor], _ use: ([OwnedTensor]) -> Result) throws -> Result {
+    passed = [:]
     var run = DirectRun(
       schedule, variables: state.variables, context: state.context, borrows: parts != nil)
     run.take(inputs)
@@ -52,7 +68,7 @@ final class SegmentedRun {
     }
     // Results lie in the memory of plans, which new parts do away with.
     defer { if !isStable { cut() } }
-    return schedule.fetches.map { run.value($0).makeTensor() }
+    return use(schedule.fetches.map { run.value($0) })
   }
 
   // MARK: Learning
@@ -76,7 +92,9 @@ final class SegmentedRun {
     var isSame = true
     for index in schedule.program.nodes[place].outputs.indices {
       let value = schedule.program.value(place, index)
-      if note(run.value(value).slot.shape, of: value) { isSame = false }
+      if !loops.hidden.contains(value), note(run.value(value).slot.shape, of: value) {
+        isSame = false
+      }
     }
     return isSame
   }
@@ -103,14 +121,26 @@ final class SegmentedRun {
     }
     var isStable = !segment.hasPlan
     for place in segment.places where !isDone(place, run) {
-      try run.run(at: place)
+      try run.run(at: place, as: wayBack(at: place))
       if !note(place, run) { isStable = false }
     }
     return isStable
   }
 
+  /// How to lead a loop back whose pass forward ran as a whole, and left nothing that a kernel could use.
+  private func wayBack(at place: Int) -> ((Site) -> Work)? {
+    guard case .backward(let role) = loops.roles[schedule.program.nodes[place].id],
+      let stack = passed[role.forward]
+    else { return nil }
+    return { [counts] site in
+      counts.fusedLoops += 1
+      return stack.backward(site, role)
+    }
+  }
+
   /// What was given, or seen for the first time, is noted.
   private func hasExpectedShape(_ value: Int, _ run: DirectRun) -> Bool {
+    if loops.hidden.contains(value) { return true }
     let shape = run.value(value).slot.shape
     _ = note(shape, of: value)
     return trace?.shapes[value] == shape
@@ -129,6 +159,8 @@ final class SegmentedRun {
     }
     try plan.prepare()
     try plan.run()
+    passed = plan.passed
+    counts.fusedLoops += plan.fusedLoopCount
     for (index, output) in segment.outputs.enumerated() {
       let slot = plan.fetches[index]
       run.put(
@@ -139,19 +171,23 @@ final class SegmentedRun {
 
   /// The part's plan; `nil` if one of its nodes turns out to need elements after all.
   private func plan(_ part: Part, _ run: DirectRun) throws -> Plan? {
-    let inputs = part.segment.inputs.map { ($0, run.value($0).slot) }
-    let key = inputs.filter { isKnown($0.0, $0.1) }.map { $0.1.content }
+    let inputs = part.segment.inputs.map { value in
+      let slot = run.value(value).slot
+      return (slot: slot, isKnown: isKnown(value, slot))
+    }
+    let key = Key(
+      known: inputs.map { $0.isKnown ? $0.slot.content : nil },
+      passed: passed.mapValues { ObjectIdentifier($0) })
     if let plan = part.plans[key] { return plan }
-    if part.plans.count >= 8 { part.plans = [:] }
-    let ids = Set(part.segment.places.map { schedule.program.nodes[$0].id })
+    counts.plans += 1
     var compiler = PlanCompiler(
       Schedule(
         part: part.segment.places, of: schedule, feeds: part.segment.inputs,
         fetches: part.segment.outputs),
-      inputs: inputs.map { value, slot in
-        PlanInput(slot.dataType, slot.shape, value: isKnown(value, slot) ? slot : nil)
-      }, variables: state.variables, context: state.context, options: state.options,
-      loops: loops.limited(to: ids))
+      inputs: inputs.map {
+        PlanInput($0.slot.dataType, $0.slot.shape, value: $0.isKnown ? $0.slot : nil)
+      }, variables: state.variables, context: state.context,
+      loops: loops, stacks: stacks, passed: passed)
     do {
       let plan = try compiler.compile()
       part.plans[key] = plan
@@ -162,14 +198,11 @@ final class SegmentedRun {
     }
   }
 
+  /// Whether a value follows from shapes and constants, and was the same in all runs.
   private func isKnown(_ value: Int, _ slot: Slot) -> Bool {
-    (trace?.known.contains(value) ?? false) && slot.count <= Segmentation.mostElements
-      && slot.dataType != .string
-  }
-}
-
-extension Slot {
-  fileprivate var content: [UInt8] {
-    Array(UnsafeRawBufferPointer(start: memory, count: count * stride))
+    guard let trace, trace.known.contains(value), slot.dataType != .string,
+      slot.count <= Segmentation.mostElements
+    else { return false }
+    return steady.isSteady(value, slot)
   }
 }

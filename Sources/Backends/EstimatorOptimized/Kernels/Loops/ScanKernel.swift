@@ -58,8 +58,7 @@ private struct ScanLoop {
         isInvariant: input >= sequences.upperBound)
     }
     var compiler = PlanCompiler(
-      schedule, inputs: inputs, variables: nil, context: site.context, options: .all,
-      carries: carries)
+      schedule, inputs: inputs, variables: nil, context: site.context, carries: carries)
     return try compiler.compile()
   }
 
