@@ -16,7 +16,7 @@ def references(description):
 def build(name, description, graph):
     """The pair (value, update) of one metric."""
     if "value" in description:
-        return graph.tensor(description["value"]), _update(description["update"], graph)
+        return tuple(_tensor_or_operation(description[key], graph) for key in ("value", "update"))
     metric = description["metric"]
     weights = description.get("weights")
     named = {"name": name, "weights": None if weights is None else graph.tensor(weights)}
@@ -29,7 +29,7 @@ def build(name, description, graph):
         predictions=graph.tensor(description["predictions"]), **named)
 
 
-def _update(reference, graph):
-    """An update may be an operation without an output."""
+def _tensor_or_operation(reference, graph):
+    """Of an explicit pair, both may be operations without an output."""
     operation = graph.operation(reference.partition(":")[0]) if isinstance(reference, str) else None
     return operation if operation is not None and not operation.outputs else graph.tensor(reference)

@@ -119,7 +119,7 @@ final class Drive {
 
   private func modelFunction() throws -> ModelFunction {
     guard let canned = model.canned.map(taking.model) else {
-      return scenario.modelFunction(registry: registry, hooksNamed: hooks.hooks)
+      return self.model.modelFunction(registry: registry, hooksNamed: hooks.hooks)
     }
     try world.files.createDirectory(Self.filesDir)
     for (name, text) in canned.files {

@@ -8,7 +8,7 @@ package enum Action: Sendable {
   case variableValue(name: String)
   case evalDir(name: String?)
   /// A new estimator over the same directory; without a configuration that of the scenario, and without
-  /// a model, which is a canned one, that of the estimator before.
+  /// a model that of the estimator before.
   case newEstimator(ScenarioConfig?, model: ScenarioModel?)
   case advanceClock(seconds: Double)
   /// The checkpoint's files vanish, the state file stays.

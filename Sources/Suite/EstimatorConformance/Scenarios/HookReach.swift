@@ -1,8 +1,8 @@
 /// Checks that the hooks of an action find what they fetch and feed in the graph of its mode.
 struct HookReach {
   let scenario: Scenario
-
-  private var model: ScenarioModel { scenario.model }
+  /// That of the estimator at hand.
+  let model: ScenarioModel
 
   func check(_ action: Action, _ place: JSONCursor) throws {
     guard model.canned == nil else { return try checkCanned(action, place) }

@@ -1,10 +1,9 @@
 /// Checks a model by itself: names, references, and that no two writes are unordered.
 struct ModelValidation {
   let scenario: Scenario
+  let model: ScenarioModel
   /// Where the model is, or is named.
   let place: JSONCursor
-
-  private var model: ScenarioModel { scenario.model }
 
   func validate() throws {
     if model.canned != nil { return }

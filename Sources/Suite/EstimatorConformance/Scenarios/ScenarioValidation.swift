@@ -5,10 +5,18 @@ struct ScenarioValidation {
 
   func validate() throws {
     try checkRules()
-    try ModelValidation(scenario: scenario, place: place("model")).validate()
+    try check(scenario.model, place("model"))
     try checkActions()
     try checkHooks()
     try checkFaults()
+  }
+
+  /// That of the first estimator, and those of later ones.
+  private var models: [ScenarioModel] {
+    [scenario.model]
+      + scenario.actions.compactMap { action in
+        if case .newEstimator(_, let model) = action { model } else { nil }
+      }
   }
 
   /// The cursor at a path of keys and positions, or the last one on the way that exists.
@@ -28,30 +36,39 @@ struct ScenarioValidation {
     }
   }
 
+  private func check(_ model: ScenarioModel, _ here: JSONCursor) throws {
+    try ModelValidation(scenario: scenario, model: model, place: here).validate()
+  }
+
   private func checkActions() throws {
+    var model = scenario.model
     for (index, action) in scenario.actions.enumerated() {
       let here = place("actions", "\(index)", action.kind)
+      if case .newEstimator(_, let other?) = action {
+        model = other
+        try check(model, here)
+      }
       if let input = action.input {
         guard let found = scenario.inputs[input] else {
           throw missing(input, "input", scenario.inputs.keys, here)
         }
-        try checkInput(found, of: action, here)
+        try checkInput(found, of: action, model, here)
       }
       try check(action.hooks, among: scenario.hooks.keys, "hook", here)
       if case .train(let train) = action {
         try check(train.listeners, among: scenario.listeners.keys, "listener", here)
       }
-      try HookReach(scenario: scenario).check(action, here)
+      try HookReach(scenario: scenario, model: model).check(action, here)
     }
   }
 
   /// An input has what the mode's graph reads.
   private func checkInput(
-    _ input: ScenarioInput, of action: Action, _ here: JSONCursor
+    _ input: ScenarioInput, of action: Action, _ model: ScenarioModel, _ here: JSONCursor
   ) throws {
     guard let mode = action.mode else { return }
-    let names = scenario.model.buildOrder(for: mode)
-    let sources = scenario.model.roots(of: mode) + names.flatMap(scenario.model.sources)
+    let names = model.buildOrder(for: mode)
+    let sources = model.roots(of: mode) + names.flatMap(model.sources)
     for reference in sources.compactMap(\.reference) {
       let isThere =
         switch reference {
@@ -89,10 +106,10 @@ struct ScenarioValidation {
       recorder.deeds, stoppingAt: ["after_create_session", "before_run", "after_run"], here)
   }
 
-  /// Nodes and variables exist; what an input has is not known here.
+  /// Nodes and variables exist in one of the models; what an input has is not known here.
   private func check(_ sources: [ScenarioModel.Source], _ here: JSONCursor) throws {
     for reference in sources.compactMap(\.reference) {
-      guard scenario.model.has(reference) else {
+      guard models.contains(where: { $0.has(reference) }) else {
         throw here.failure("the model has no \"\(reference)\"")
       }
     }

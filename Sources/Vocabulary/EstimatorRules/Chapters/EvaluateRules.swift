@@ -36,9 +36,14 @@ extension Rule {
     """,
     rows: ["EVAL-13"])
 
+  public static let evaluateCheckpointType = Rule(
+    "evaluate.checkpoint.type", .should,
+    "A checkpoint value of another type than the variable is InvalidArgument.",
+    rows: ["EVAL-13"])
+
   public static let evaluateCheckpointShape = Rule(
     "evaluate.checkpoint.shape", .quirk,
-    "A checkpoint value of another shape or type than the variable is InvalidArgument.",
+    "A checkpoint value of another shape than the variable is InvalidArgument.",
     rows: ["EVAL-14", "EVAL-13"])
 
   public static let evaluateMetricReserved = Rule(
@@ -108,7 +113,8 @@ extension Rule {
   static let evaluateRules: [Rule] = [
     .evaluateArgumentsPositive, .evaluateStepsLimit, .evaluateCheckpointLatest,
     .evaluateCheckpointNone, .evaluateCheckpointExplicit, .evaluateCheckpointMissingVariable,
-    .evaluateCheckpointShape, .evaluateMetricReserved, .evaluateLossBatchMean,
+    .evaluateCheckpointType, .evaluateCheckpointShape, .evaluateMetricReserved,
+    .evaluateLossBatchMean,
     .evaluateResultOrder, .evaluateResultStep, .evaluateEmpty, .evaluateMetricsFresh,
     .evaluateMetricsGrouped, .evaluateHooksOrder, .evaluateHooksStop, .evaluateProgress,
     .evaluateDirectory,

@@ -88,7 +88,9 @@ extension Checkpoint {
         .invalidArgument,
         "variable '\(variable.name)' of type \(variable.dataType) and shape \(variable.shape) "
           + "cannot take a \(value.dataType) of shape \(value.shape) from the checkpoint",
-        rule: .evaluateCheckpointShape, advice: "Was the directory written by another model?")
+        rule: value.dataType == variable.dataType
+          ? .evaluateCheckpointShape : .evaluateCheckpointType,
+        advice: "Was the directory written by another model?")
     }
     return value
   }

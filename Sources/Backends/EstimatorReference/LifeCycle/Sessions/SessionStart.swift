@@ -74,13 +74,14 @@ struct SessionStart {
           rule: .evaluateCheckpointMissingVariable,
           advice: "Use a model directory that was written by this model.")
       }
-      // evaluate.checkpoint.shape (EVAL-14)
+      // evaluate.checkpoint.type (EVAL-13), evaluate.checkpoint.shape (EVAL-14)
       guard value.dataType == variable.dataType, value.shape == variable.shape else {
         throw EstimatorError(
           .invalidArgument,
           "'\(variable.name)' is \(value.dataType)\(value.shape) in the checkpoint and "
             + "\(variable.dataType)\(variable.shape) in the graph",
-          rule: .evaluateCheckpointShape,
+          rule: value.dataType == variable.dataType
+            ? .evaluateCheckpointShape : .evaluateCheckpointType,
           advice: "Use a model directory that was written by this model.")
       }
       try session.assign(value, to: variable)

@@ -21,7 +21,8 @@ extension Action: Described {
           .optional(
             "config", .either([ScenarioConfig.format, .null]), "Instead of the scenario's."),
           .optional(
-            "model", .optional(CannedModel.format), "A canned one, instead of that before."),
+            "model", .either([.text, ScenarioModel.format, .null]),
+            "A model, or one's name in models/, instead of that before."),
         ]
       ),
       action(

@@ -138,7 +138,8 @@ extension JSONCursor {
     case "eval_dir": .evalDir(name: try optional("name")?.string())
     case "new_estimator":
       .newEstimator(
-        try optional("config").map(reading.config), model: try optional("model").map(reading.model))
+        try optional("config").map(reading.config),
+        model: try optional("model").map(reading.modelOrName))
     case "advance_clock": .advanceClock(seconds: try required("seconds").double())
     case "remove_checkpoint": .removeCheckpoint(step: try required("step").int())
     case "damage_checkpoint": .damageCheckpoint(step: try required("step").int())

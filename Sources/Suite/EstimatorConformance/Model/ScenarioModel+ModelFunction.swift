@@ -1,7 +1,7 @@
 internal import EstimatorModels
 
-extension Scenario {
-  /// The scenario's model as a model function.
+extension ScenarioModel {
+  /// A graph model as a model function.
   ///
   /// - Parameters:
   ///   - registry: Learns what names mean in each graph that is built.
@@ -9,12 +9,12 @@ extension Scenario {
   func modelFunction(
     registry: GraphRegistry, hooksNamed: @escaping ([String]) throws -> [Hook]
   ) -> ModelFunction {
-    { [model] context in
+    { context in
       var names = GraphNames(features: context.features, labels: context.labels)
-      try ModelBuilder(model: model).build(context.mode, in: context.graph, &names)
+      try ModelBuilder(model: self).build(context.mode, in: context.graph, &names)
       registry.register(names, for: context.graph)
       let builder = SpecBuilder(
-        model: model, graph: context.graph, names: names, hooksNamed: hooksNamed)
+        model: self, graph: context.graph, names: names, hooksNamed: hooksNamed)
       return try builder.spec(for: context.mode)
     }
   }
