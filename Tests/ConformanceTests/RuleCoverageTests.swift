@@ -5,14 +5,10 @@ import Testing
 struct RuleCoverageTests {
   /// Rules that no scenario exercises, and what holds them instead.
   private static let excused: [String: String] = [
-    "config.fields.range": "arguments that a scenario's types cannot express",
     "config.model-dir.conflict": "a scenario has one model directory; life-cycle tests check it",
     "config.model-dir.temporary": "a scenario has one model directory; life-cycle tests check it",
-    "evaluate.checkpoint.missing-variable": "a scenario has one model; life-cycle tests check it",
     "hook.needs-global-step": "a scenario cannot take the global step away; life-cycle tests do",
-    "hook.stop-at-step.exclusive": "the constructor refuses it; unit tests check it",
     "hook.tensor.named": "scenarios resolve names themselves; unit tests check it",
-    "hook.timer.exclusive": "the constructor refuses it; unit tests check it",
     "train.input.once":
       "the count of calls is not visible to an outsider; life-cycle tests check it",
     "column.context.rank": "columns make no other ranks; unit tests check it",

@@ -110,8 +110,10 @@ class Scenario:
     def values(self, result):
         """Records a result: the entries of a dictionary in its order, or one value."""
         pairs = result.items() if isinstance(result, dict) else [("", result)]
-        self.recorder.emit(
-            "result", values=[[heads.text(key), self.recorder.encode(value)] for key, value in pairs])
+        self.recorder.emit("result", values=[
+            # A metric may have no value.
+            [heads.text(key), None if value is None else self.recorder.encode(value)]
+            for key, value in pairs])
 
     def text(self, result):
         self.recorder.emit("result", text=result)

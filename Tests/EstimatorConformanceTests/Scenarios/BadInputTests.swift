@@ -44,6 +44,21 @@ import Testing
         .contains("looks for labels"))
   }
 
+  @Test("the model of a new estimator is checked like the first, and hooks look into it")
+  func newModel() {
+    let broken = ExampleScenario.model.replacingOccurrences(of: "variables/w", with: "variables/u")
+    #expect(
+      ExampleScenario.problem(
+        ExampleScenario.text(actions: #"[{"new_estimator": {"model": \#(broken)}}]"#)
+      ).contains("actions[0].new_estimator: the node p reads"))
+    let other = ExampleScenario.model.replacingOccurrences(of: #""loss""#, with: #""cost""#)
+    let actions =
+      #"[{"new_estimator": {"model": \#(other)}}, {"train": {"input": "train", "hooks": ["watch"]}}]"#
+    #expect(
+      ExampleScenario.problem(ExampleScenario.text(actions: actions))
+        .contains(#"actions[1].train: the hook "watch" looks for loss"#))
+  }
+
   @Test("a shape of an attribute has no negative dimension")
   func attributeShape() {
     let model = """
