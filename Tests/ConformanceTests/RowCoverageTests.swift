@@ -23,7 +23,6 @@ struct RowCoverageTests {
   /// What no rule covers of a row that is otherwise covered, and why.
   private static let excusedInPart: [String: String] = [
     "CELL-10": "updates that layers make: no cell that a scenario can name makes any",
-    "RNN-02": "vocabularies that are no lists and names that are none: types refuse them",
     "VAR-06": "rates that change with the step: optimizers here have fixed ones",
   ]
 

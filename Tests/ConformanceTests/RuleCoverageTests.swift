@@ -12,15 +12,10 @@ struct RuleCoverageTests {
     "train.input.once":
       "the count of calls is not visible to an outsider; life-cycle tests check it",
     "column.context.rank": "columns make no other ranks; unit tests check it",
-    "column.key.string": "a key that is no string cannot be written",
     "column.parse-spec": "it is seen in exports; unit tests check it",
     "head.exports": "it is seen in exports; unit tests check it",
     "head.logits": "models make logits of the right width; unit tests check it",
-    "head.vocabulary.words": "words that are none cannot be written",
-    "rnn.cell-type.function": "a scenario names cell types; unit tests give functions",
-    "rnn.optimizer.kind": "what is no optimizer cannot be written",
     "rnn.units.iterator": "a quirk: units that are read once cannot be written",
-    "rnn.weights.kind": "a weight column of another kind cannot be written",
   ]
 
   @Test("Every rule is exercised by a scenario, or excused with a reason")

@@ -49,7 +49,7 @@ struct RecordedHead: Decodable, CustomTestStringConvertible {
       case headWeights = "head_weights"
     }
 
-    var weights: WeightColumn? { weightColumn.map { WeightColumn($0) } }
+    var weights: WeightColumn? { weightColumn.map { .feature($0) } }
     var reduction: LossReduction {
       lossReduction.flatMap(LossReduction.init(rawValue:)) ?? .sumOverBatchSize
     }

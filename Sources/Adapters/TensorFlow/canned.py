@@ -13,7 +13,7 @@ import minimize
 from errors import Unsupported
 from graph import Graph
 
-_PLAIN = {"units", "cell_type", "return_sequences", "n_classes", "label_vocabulary",
+_PLAIN = {"units", "return_sequences", "n_classes", "label_vocabulary",
           "loss_reduction", "sequence_mask"}
 _CLASSES = {"RNNClassifier": tf.estimator.experimental.RNNClassifier,
             "RNNEstimator": tf.estimator.experimental.RNNEstimator}
@@ -41,11 +41,14 @@ def _arguments(given, folder):
     named = {}
     for key, value in given.items():
         if key in ("sequence_feature_columns", "context_feature_columns"):
-            named[key] = value and columns.listed(value, folder)
+            named[key] = _columns(value, folder)
         elif key == "optimizer":
             named[key] = _optimizer(value)
+        elif key == "cell_type":
+            named[key] = cells.made_of_units(value) if isinstance(value, dict) else value
         elif key == "rnn_cell_fn":
-            named[key] = value and (lambda value=value: cells.made(value))
+            named[key] = ((lambda value=value: cells.made(value))
+                          if isinstance(value, (dict, list)) else value)
         elif key == "head":
             named[key] = heads.made(value)
         elif key == "weight_column":
@@ -55,6 +58,13 @@ def _arguments(given, folder):
         else:
             raise Unsupported(f"the argument {key} of a canned model")
     return named
+
+
+def _columns(value, folder):
+    """A list of columns, or one alone; what is neither goes to TensorFlow as it is."""
+    if isinstance(value, dict):
+        return columns.listed([value], folder)[0]
+    return value and columns.listed(value, folder)
 
 
 def _optimizer(value):

@@ -17,6 +17,11 @@ def made(description):
     return _cell(description)
 
 
+def made_of_units(description):
+    """A function as a `cell_type`: called with units, it makes this cell."""
+    return lambda units: _cell({**description, "units": units})
+
+
 def _cell(description):
     named = {key: value for key, value in description.items()
              if key != "cell" and value is not None}

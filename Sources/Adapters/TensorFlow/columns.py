@@ -5,18 +5,23 @@ import operator
 import os
 
 import tensorflow as tf
+from tensorflow.python.feature_column import feature_column_v2
 
 from errors import AdapterFault, Unsupported
 
 _OPERATORS = {"add": operator.add, "subtract": operator.sub, "multiply": operator.mul,
               "divide": operator.truediv}
+# Sequences of columns that have no sequence function of their own.
+_OTHERS = {"sequence_categorical_column": feature_column_v2.SequenceCategoricalColumn}
 
 
 def listed(descriptions, folder):
     """The columns of a list; `shared_embeddings` makes several, and only inside a graph."""
     made = []
     for description in descriptions:
-        if description["column"] == "shared_embeddings":
+        if not isinstance(description, dict):
+            made.append(description)
+        elif description["column"] == "shared_embeddings":
             with tf.Graph().as_default():
                 made += _made(description, folder)
         else:
@@ -30,7 +35,8 @@ def named_or_made(value):
 
 
 def _made(description, folder):
-    make = getattr(tf.feature_column, description["column"], None)
+    make = _OTHERS.get(description["column"]) or getattr(
+        tf.feature_column, description["column"], None)
     if make is None:
         raise Unsupported(f"the column {description['column']}")
     unknown = set(description) - {"column"} - set(inspect.signature(make).parameters)
@@ -62,16 +68,18 @@ def _argument(key, value, folder):
 
 def _normalizer(steps):
     """Python's operators one after another; a tensor that has no such operator is an answer too."""
-    @tf.autograph.experimental.do_not_convert
-    def normalize(values):
-        for step in steps:
-            (name, number), = step.items()
-            if name not in _OPERATORS:
-                raise AdapterFault(f"no arithmetic is called {name}")
-            try:
-                values = _OPERATORS[name](values, number)
-            except TypeError as error:
-                error.planned = True
-                raise
-        return values
-    return normalize
+    return tf.autograph.experimental.do_not_convert(lambda values: computed(steps, values))
+
+
+def computed(steps, values, named=None):
+    """What the steps make of `values`; `named` are the tensors that may stand on the right."""
+    for step in steps:
+        (name, operand), = step.items()
+        if name not in _OPERATORS:
+            raise AdapterFault(f"no arithmetic is called {name}")
+        try:
+            values = _OPERATORS[name](values, (named or {}).get(operand, operand))
+        except TypeError as error:
+            error.planned = True
+            raise
+    return values

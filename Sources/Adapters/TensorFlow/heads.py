@@ -25,6 +25,11 @@ def _argument(key, value):
         return [made(head) for head in value]
     if key == "static_head":
         return made(value)
+    if key == "loss_fn":
+        return value and (lambda labels, logits: columns.computed(
+            value, logits, {"labels": labels, "logits": logits}))
+    if key == "inverse_link_fn":
+        return value and (lambda logits: columns.computed(value, logits))
     return columns.named_or_made(value) if key == "weight_column" else value
 
 

@@ -38,13 +38,17 @@ def assign(given, mode, may_draw):
         elif not _is_of_the_model(name):
             continue
         elif _HASHED in given:
-            value = hashed(name, variable.shape.as_list(), given[_HASHED])
+            value = hashed(name, _shape(variable), given[_HASHED])
         else:
             missing.append(f"{name} {variable.shape.as_list()}")
             continue
         variable._initializer_op = variable.assign(value, read_value=False)
     if missing and not may_draw:
         raise AdapterFault("no initial value is given for " + ", ".join(missing))
+
+
+def _shape(variable):
+    return [int(size) for size in variable.shape.as_list()]  # Keras leaves a size of True as it is.
 
 
 def _is_of_the_model(name):

@@ -39,6 +39,17 @@ struct AdapterProcessTests {
     #expect(answer.description.filter { $0 != " " }.contains(normalForm.filter { $0 != " " }))
   }
 
+  @Test("what our own types express nobody passes by not expressing it")
+  func notExpressible() throws {
+    let script = #"echo '{"id":1,"not_expressible":"steps of 1.5"}'; cat"#
+    let scenario = try shell.scenario()
+    #expect(throws: NotExpressible("steps of 1.5")) {
+      try shell.started(script).run(scenario)
+    }
+    let subject = AdapterSubject(shell.started(script), name: "odd", following: .documented)
+    #expect(throws: UnsupportedFeature("steps of 1.5")) { try subject.events(of: scenario) }
+  }
+
   @Test("a program that is not there is a sentence")
   func notFound() {
     let adapter = AdapterProcess(

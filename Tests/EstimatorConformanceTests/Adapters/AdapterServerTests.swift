@@ -81,5 +81,7 @@ import Testing
     #expect(answers[1].contains("expected start, run or stop"))
     #expect(answers[2].contains("expected 1, the only protocol spoken here"))
     #expect(answers[3] == #"{"id":5,"unsupported":"dancing"}"# + "\n")
+    let silent = try self.answers(to: requests) { _ in throw NotExpressible("steps of 1.5") }
+    #expect(silent[3] == #"{"id":5,"not_expressible":"steps of 1.5"}"# + "\n")
   }
 }

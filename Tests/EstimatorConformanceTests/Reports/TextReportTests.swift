@@ -42,6 +42,25 @@ import Testing
       ])
   }
 
+  @Test("what several sides cannot express is told once")
+  func leftOutOnce() {
+    let wrong = Outcome.notExpressible("units of 2.5")
+    let result = ScenarioResult(
+      scenario: "a/b",
+      comparisons: [
+        ComparisonResult("golden", "reference", wrong),
+        ComparisonResult("golden", "optimized", wrong),
+        ComparisonResult("reference", "optimized", wrong),
+      ], duration: 0)
+    let report = RunReport(results: [result], subjects: ["reference", "optimized"], duration: 0)
+    #expect(
+      TextReport(report).details == """
+        reference and optimized cannot express units of 2.5: 1 scenario
+          a/b
+
+        """)
+  }
+
   @Test("with an adapter the command to run again names its program, as a shell reads it")
   func rerun() {
     let rerun = RerunCommand.validate(["./my adapter", "--path=ä", "it's", "", "a*"])

@@ -116,7 +116,19 @@ import Testing
     let silent = FailingSubject(name: "silent", error: NotExpressible("a string for steps"))
     let counted = try run([silent])
     #expect(counted.counts.notExpressible == 3)
-    #expect(counted.status() == .conforming)
+    #expect(counted.status() == .diverging, "nothing held")
+    let both = try run([reference, silent])
+    #expect(both.counts.conforming == 3 && both.counts.notExpressible == 6)
+    #expect(both.status() == .conforming)
+  }
+
+  @Test("a golden that is missing is told to one who cannot express the scenario, too")
+  func missingGoldenOfSkipped() throws {
+    for error: any Error in [NotExpressible("a string for steps"), UnsupportedFeature("hooks")] {
+      let report = try run([FailingSubject(name: "silent", error: error)])
+      #expect(report.counts.errors == 3)
+      #expect(report.status(allowingSkips: true) == .badInput)
+    }
   }
 
   @Test("filters and shards select, and selecting nothing is an error")

@@ -50,6 +50,12 @@ struct RNNArgumentTests {
       try classifier(units: nil, cellType: "lstm", cell)
     },
     Wrong("rnn.construction.classes", .valueError, "n_classes") { try classifier(nClasses: 1) },
+    Wrong("rnn.construction.classes: none", .valueError, "n_classes") {
+      try RNNClassifier(sequenceFeatureColumns: [number("x")], units: [2], nClasses: nil).estimator
+    },
+    Wrong("rnn.construction.cells: a type of None and a function", .valueError, "rnn_cell_fn") {
+      try classifier(units: nil, cellType: .named(nil), cell)
+    },
     Wrong("rnn.construction.classes: negative", .valueError, "n_classes") {
       try classifier(nClasses: -5)
     },
@@ -58,10 +64,14 @@ struct RNNArgumentTests {
     },
     Wrong("rnn.construction.sequences", .typeError, "weight_column") {
       try classifier(
-        weights: WeightColumn("w") { weights, _ in weights }, returnSequences: true)
+        weights: .column(.numericColumn("w")), returnSequences: true)
     },
     Wrong("rnn.construction.reduction", .valueError, "loss_reduction") {
       _ = try LossReduction(named: "none")
+      return try classifier()
+    },
+    Wrong("rnn.construction.reduction: none", .valueError, "loss_reduction") {
+      _ = try LossReduction(named: nil)
       return try classifier()
     },
     Wrong("rnn.head.sequential", .valueError, "return_sequences") {
@@ -85,6 +95,12 @@ struct RNNArgumentTests {
       try classifier(units: 0, cellType: "gru")
     },
     Wrong("rnn.cell-type.unknown", .valueError, "cell_type") { try classifier(cellType: "LSTM") },
+    Wrong("rnn.cell-type.unknown: none", .valueError, "cell_type") {
+      try classifier(cellType: .named(nil))
+    },
+    Wrong("rnn.columns.sequence: no list", .typeError, "sequence_feature_columns") {
+      try RNNClassifier(sequenceFeatureColumns: nil, units: [2]).estimator
+    },
     Wrong("rnn.columns.sequence: none", .valueError, "sequence_feature_columns") {
       try classifier(columns: [])
     },

@@ -30,6 +30,16 @@ struct RNNChoiceTests {
     #expect(made.trainable.map(\.name) == named.trainable.map(\.name))
   }
 
+  @Test("rnn.mask.added: a head of one's own finds the model's mask where it looks for one")
+  func ownHead() throws {
+    let model = try RNNEstimator(
+      head: MaskHead(), sequenceFeatureColumns: [SequenceNumericColumn.sequenceNumericColumn("x")],
+      units: .list([2]), returnSequences: true)
+    let built = try BuiltModel(model, .predict, features: Self.features, start: Self.start)
+    let mask = try TestSession(built.graph).value(#require(built.spec.predictions?["live"]))
+    #expect(mask.array(of: Bool.self) == [true, true, true, false])
+  }
+
   @Test("rnn.optimizer.instance: an optimizer that is an object trains graph after graph")
   func instance() throws {
     let model = try model(optimizer: .instance(SGD(learningRate: 0.1)))
@@ -65,5 +75,19 @@ struct RNNChoiceTests {
     let after = try session.floats(table)
     #expect(after[0] != before[0] && after[1] != before[1])
     #expect(after[2] == before[2])
+  }
+}
+
+/// A head for sequences that is none of ours: it answers its mask.
+private struct MaskHead: Head {
+  let name = ""
+  let logitsDimension = 1
+  let sequenceMask: String? = "own"
+
+  func estimatorSpec(
+    _ input: HeadInput, minimizing: (SymbolicTensor) throws -> Operation
+  ) throws -> EstimatorSpec {
+    let mask = try #require(input.features["own"])
+    return EstimatorSpec(mode: input.mode, predictions: .keyed(["live": mask]))
   }
 }

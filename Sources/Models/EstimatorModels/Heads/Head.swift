@@ -4,8 +4,9 @@ public protocol Head: Sendable {
   var name: String { get }
   /// How wide the logits are.
   var logitsDimension: Int { get }
-  /// Whether logits and labels have a time axis, and a mask says which steps count.
-  var isSequential: Bool { get }
+  /// Of a head for sequences, the feature that says which steps count: there logits and labels have a
+  /// time axis. The model's own mask takes its place where no such feature is given.
+  var sequenceMask: String? { get }
 
   /// Under which scope the variables of an optimizer are saved.
   var trainingScope: String { get }
@@ -19,7 +20,10 @@ public protocol Head: Sendable {
 }
 
 extension Head {
-  public var isSequential: Bool { false }
+  public var sequenceMask: String? { nil }
+
+  /// Whether logits and labels have a time axis, and a mask says which steps count.
+  public var isSequential: Bool { sequenceMask != nil }
 
   /// optimizer.slots (VAR-05)
   public var trainingScope: String { "training" }

@@ -8,13 +8,13 @@
 public struct SequentialHeadWrapper: Head {
   private let head: any StaticHead
   /// The key of the mask among the features, and among the predictions.
-  public let sequenceMask: String
+  private let maskKey: String
   /// The keys of the features that the head looks at, such as weights.
   private let featureColumns: [String]
 
   public var name: String { head.name.isEmpty ? "" : "\(head.name)_sequential" }
   public var logitsDimension: Int { head.logitsDimension }
-  public var isSequential: Bool { true }
+  public var sequenceMask: String? { maskKey }
 
   /// - Throws: `EstimatorError` with kind `ValueError` for a `MultiHead`.
   public init(
@@ -28,7 +28,7 @@ public struct SequentialHeadWrapper: Head {
         rule: .headSequential)
     }
     self.head = head
-    self.sequenceMask = sequenceMask
+    maskKey = sequenceMask
     self.featureColumns = featureColumns
   }
 
@@ -39,19 +39,19 @@ public struct SequentialHeadWrapper: Head {
     if input.mode == .predict {
       let spec = try head.estimatorSpec(input, minimizing: minimizing)
       return EstimatorSpec(
-        mode: spec.mode, predictions: spec.predictions?.adding(mask, named: sequenceMask),
+        mode: spec.mode, predictions: spec.predictions?.adding(mask, named: maskKey),
         exportOutputs: spec.exportOutputs)
     }
-    let steps = try SelectedSteps(of: mask, key: sequenceMask, in: input.graph)
+    let steps = try SelectedSteps(of: mask, key: maskKey, in: input.graph)
     return try head.estimatorSpec(flat(input, steps), minimizing: minimizing)
   }
 
   private func mask(of input: HeadInput) throws -> SymbolicTensor {
     // head.sequential (RNN-30): only predictions look the mask up as if it were there.
-    guard let mask = input.features[sequenceMask] else {
+    guard let mask = input.features[maskKey] else {
       throw EstimatorError(
         input.mode == .predict ? .keyError : .valueError,
-        "the mask '\(sequenceMask)' is not among the features",
+        "the mask '\(maskKey)' is not among the features",
         argument: "sequence_mask", rule: .headSequential)
     }
     return mask

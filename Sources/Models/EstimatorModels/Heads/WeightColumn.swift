@@ -1,17 +1,23 @@
 /// Which feature says how much each element of a batch weighs.
-public struct WeightColumn: Sendable, ExpressibleByStringLiteral {
-  public typealias Normalizer = @Sendable (SymbolicTensor, Graph) throws -> SymbolicTensor
+public enum WeightColumn: Sendable, ExpressibleByStringLiteral {
+  /// The name of a feature, which is taken as it is.
+  case feature(String)
+  /// A numeric column, whose normalizer changes the feature first; not for sequences.
+  case column(NumericColumn)
 
-  public let key: String
-  /// What a numeric column does with the feature first.
-  public let normalizer: Normalizer?
+  public init(stringLiteral key: String) { self = .feature(key) }
 
-  public init(_ key: String, normalizer: Normalizer? = nil) {
-    self.key = key
-    self.normalizer = normalizer
+  /// The name of the feature.
+  public var key: String {
+    switch self {
+    case .feature(let key): key
+    case .column(let column): column.key
+    }
   }
 
-  public init(stringLiteral key: String) { self.init(key) }
+  fileprivate var normalizer: NumericColumn.Normalizer? {
+    if case .column(let column) = self { column.normalizer } else { nil }
+  }
 }
 
 extension HeadInput {

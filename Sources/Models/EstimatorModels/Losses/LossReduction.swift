@@ -48,13 +48,14 @@ extension Graph {
 extension LossReduction {
   /// The reduction that an argument names: `sum`, `sum_over_batch_size`, or `auto`.
   ///
-  /// - Throws: `EstimatorError` with kind `ValueError` for any other name.
+  /// - Throws: `EstimatorError` with kind `ValueError` for any other name, and for Python's None.
   /// - Rules: `rnn.construction.reduction`
-  public init(named name: String) throws {
+  public init(named name: String?) throws {
     // rnn.construction.reduction (RNN-23)
-    guard let reduction = LossReduction(rawValue: name) else {
+    guard let reduction = name.flatMap(LossReduction.init(rawValue:)) else {
       throw EstimatorError(
-        .valueError, "there is no reduction '\(name)' of losses", argument: "loss_reduction",
+        .valueError, "there is no reduction '\(name ?? "None")' of losses",
+        argument: "loss_reduction",
         rule: .rnnConstructionReduction, advice: "Use sum, sum_over_batch_size or auto.")
     }
     self = reduction

@@ -2,22 +2,21 @@
 /// `tf.estimator.experimental.RNNClassifier`.
 ///
 /// Two classes have a ``BinaryClassHead``, more a ``MultiClassHead``; what Python can give and cannot be
-/// written here is listed at ``RNNEstimator``, and with it a label vocabulary that is no list and a
-/// number of classes that is no number.
+/// written here is listed at ``RNNEstimator``, and with it a label vocabulary that is no list of words
+/// and a mask that is no name.
 public struct RNNClassifier: Sendable {
   /// The same model with its head spelled out.
   public let estimator: RNNEstimator
 
   /// - Parameters:
-  ///   - sequenceFeatureColumns: At least one; all over time.
+  ///   - sequenceFeatureColumns: At least one; all over time. `nil` is refused like Python's None.
   ///   - contextFeatureColumns: What does not change over time. It is repeated at every step.
   ///   - units: A number for each layer; or one number, which needs the name of a cell type.
   ///   - cellType: `simple_rnn`, `lstm`, `gru`, or a function; simple cells if left out.
   ///   - rnnCellFn: Makes the cells instead, once for each graph.
   ///   - returnSequences: Whether each step has a label, instead of each row.
-  ///   - nClasses: Two or more.
-  ///   - weightColumn: How much each element weighs. With sequences it is a feature's name alone; a
-  ///     numeric column without a normalizer has one that changes nothing.
+  ///   - nClasses: Two or more. `nil` is refused like Python's None.
+  ///   - weightColumn: How much each element weighs. With sequences it is a feature's name, and no column.
   ///   - labelVocabulary: Words that the labels are; of more than two classes as many words.
   ///   - optimizer: By name (learning rate 0.05, gradients clipped), as an object, or a function.
   ///   - lossReduction: How the losses of elements become one; see `LossReduction(named:)`.
@@ -29,10 +28,10 @@ public struct RNNClassifier: Sendable {
   /// - Rules: `rnn.defaults`, `rnn.head.classes`, `rnn.construction.classes`,
   ///   `rnn.construction.vocabulary`, `rnn.construction.sequences`
   public init(
-    sequenceFeatureColumns: [any FeatureColumn], contextFeatureColumns: [any FeatureColumn] = [],
+    sequenceFeatureColumns: [any FeatureColumn]?, contextFeatureColumns: [any FeatureColumn] = [],
     units: RecurrentUnits? = nil, cellType: CellType? = nil,
     rnnCellFn: (@Sendable () throws -> RecurrentStack)? = nil, returnSequences: Bool = false,
-    nClasses: Int = 2, weightColumn: WeightColumn? = nil, labelVocabulary: [String]? = nil,
+    nClasses: Int? = 2, weightColumn: WeightColumn? = nil, labelVocabulary: [String]? = nil,
     optimizer: OptimizerChoice = .named("Adagrad"),
     lossReduction: LossReduction = .sumOverBatchSize, sequenceMask: String = "sequence_mask"
   ) throws {
@@ -59,9 +58,15 @@ public struct RNNClassifier: Sendable {
   /// - Throws: `EstimatorError` with kind `ValueError` for classes and vocabularies that cannot be:
   ///   rnn.construction.classes, rnn.construction.vocabulary (RNN-02).
   private static func head(
-    nClasses: Int, weightColumn: WeightColumn?, labelVocabulary: [String]?,
+    nClasses: Int?, weightColumn: WeightColumn?, labelVocabulary: [String]?,
     lossReduction: LossReduction
   ) throws -> any StaticHead {
+    // rnn.construction.classes (RNN-02)
+    guard let nClasses else {
+      throw EstimatorError(
+        .valueError, "there is no number of classes", argument: "n_classes",
+        rule: .rnnConstructionClasses)
+    }
     // rnn.head.classes (RNN-22)
     if nClasses == 2 {
       return try BinaryClassHead(
@@ -76,7 +81,7 @@ public struct RNNClassifier: Sendable {
     _ head: any StaticHead, _ weightColumn: WeightColumn?, _ sequenceMask: String
   ) throws -> SequentialHeadWrapper {
     // rnn.construction.sequences (RNN-02, RNN-25)
-    if weightColumn?.normalizer != nil {
+    if case .column = weightColumn {
       throw EstimatorError(
         .typeError, "with sequences the weight column is the name of a feature",
         argument: "weight_column", rule: .rnnConstructionSequences)

@@ -44,7 +44,7 @@ extension RNNEstimator {
     throws -> TensorGroup<SymbolicTensor>
   {
     // rnn.mask.added (RNN-31), rnn.mask.name (RNN-26)
-    guard returnSequences, let key = (head as? SequentialHeadWrapper)?.sequenceMask,
+    guard returnSequences, let key = head.sequenceMask,
       case .keyed(var named) = features, named[key] == nil
     else { return features }
     // mask.given-shape (MASK-06)

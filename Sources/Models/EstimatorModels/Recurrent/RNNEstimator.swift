@@ -3,12 +3,12 @@
 /// The value describes the model. ``makeEstimator(on:modelDir:config:start:environment:)`` makes what
 /// trains, evaluates and predicts, on any backend.
 ///
-/// Python can give arguments that cannot be written here: columns that are no list of columns, a
-/// `cell_type` of None, units that can be read once only (RNN-09), a function that answers no cell, an
-/// optimizer that is none (RNN-20). An optimizer given as an object can train again and again (RNN-21).
+/// Python can give arguments that cannot be written here: what is no column in a list of columns, units
+/// that can be read once only (RNN-09), a function that answers no cell, an optimizer that is none
+/// (RNN-20). An optimizer given as an object can train again and again (RNN-21).
 public struct RNNEstimator: Sendable {
   let head: any Head
-  let sequenceFeatureColumns: [any FeatureColumn]
+  let sequenceFeatureColumns: [any FeatureColumn]?
   let contextFeatureColumns: [any FeatureColumn]
   let cells: RecurrentCells
   let returnSequences: Bool
@@ -16,7 +16,7 @@ public struct RNNEstimator: Sendable {
 
   /// - Parameters:
   ///   - head: Makes loss, predictions and metrics of logits.
-  ///   - sequenceFeatureColumns: At least one; all over time.
+  ///   - sequenceFeatureColumns: At least one; all over time. `nil` is refused like Python's None.
   ///   - contextFeatureColumns: What does not change over time. It is repeated at every step.
   ///   - units: A number for each layer; or one number, which needs the name of a cell type.
   ///   - cellType: `simple_rnn`, `lstm`, `gru`, or a function; simple cells if left out.
@@ -28,7 +28,7 @@ public struct RNNEstimator: Sendable {
   ///   when the model is built.
   /// - Rules: `rnn.defaults`, `rnn.construction.cells`, `rnn.construction.head`
   public init(
-    head: any Head, sequenceFeatureColumns: [any FeatureColumn],
+    head: any Head, sequenceFeatureColumns: [any FeatureColumn]?,
     contextFeatureColumns: [any FeatureColumn] = [], units: RecurrentUnits? = nil,
     cellType: CellType? = nil, rnnCellFn: (@Sendable () throws -> RecurrentStack)? = nil,
     returnSequences: Bool = false, optimizer: OptimizerChoice = .named("Adagrad")

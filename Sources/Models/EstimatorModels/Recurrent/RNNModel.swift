@@ -16,12 +16,18 @@ public struct RNNModel: Sendable {
   private let returnSequences: Bool
 
   /// - Throws: `EstimatorError` with kind `ValueError` for columns that are missing, of the wrong kind,
-  ///   or of one name.
+  ///   or of one name; with kind `TypeError` for no list of columns.
   /// - Rules: `rnn.columns.sequence`, `rnn.columns.context`, `rnn.columns.context-kind`
   init(
-    sequenceFeatureColumns: [any FeatureColumn], contextFeatureColumns: [any FeatureColumn],
+    sequenceFeatureColumns: [any FeatureColumn]?, contextFeatureColumns: [any FeatureColumn],
     layer: RecurrentLayer, logitsDimension: Int, returnSequences: Bool
   ) throws {
+    // rnn.columns.sequence (RNN-15)
+    guard let sequenceFeatureColumns else {
+      throw EstimatorError(
+        .typeError, "there is no list of sequence columns", argument: "sequence_feature_columns",
+        rule: .rnnColumnsSequence)
+    }
     sequence = try SequenceFeatures(sequenceFeatureColumns)
     // rnn.columns.context (RNN-16)
     context = contextFeatureColumns.isEmpty ? nil : try DenseFeatures(contextFeatureColumns)

@@ -28,8 +28,8 @@ extension RecurrentUnits: ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral
 
 /// What kind of cell the layers have.
 public enum CellType: Sendable, ExpressibleByStringLiteral {
-  /// `simple_rnn`, `lstm` or `gru`; any other is an error when the model is built.
-  case named(String)
+  /// `simple_rnn`, `lstm` or `gru`; any other, and Python's None, is an error when the model is built.
+  case named(String?)
   /// What this makes for each number of units.
   case made(@Sendable (_ units: Int) throws -> any RecurrentCell)
 
@@ -46,7 +46,7 @@ public enum CellType: Sendable, ExpressibleByStringLiteral {
     case .named(let name):
       // rnn.cell-type.unknown (RNN-13)
       throw EstimatorError(
-        .valueError, "there is no cell type '\(name)'", argument: "cell_type",
+        .valueError, "there is no cell type '\(name ?? "None")'", argument: "cell_type",
         rule: .rnnCellTypeUnknown, advice: "Name one of simple_rnn, lstm and gru.")
     // rnn.cell-type.function (RNN-12)
     case .made(let make): return try make(units)
@@ -55,7 +55,7 @@ public enum CellType: Sendable, ExpressibleByStringLiteral {
 
   /// The name, if there is a layer of that name.
   var layerName: String? {
-    guard case .named(let name) = self else { return nil }
+    guard case .named(let name?) = self else { return nil }
     return ["simple_rnn", "lstm", "gru"].contains(name) ? name : nil
   }
 }

@@ -54,7 +54,7 @@ public final class AdapterProcess: Sendable {
 
   /// What the program says that happened.
   ///
-  /// - Throws: `UnsupportedFeature` when it says so; `AdapterError`.
+  /// - Throws: `UnsupportedFeature` or `NotExpressible` when it says so; `AdapterError`.
   package func run(_ scenario: Scenario) throws -> [RawEvent] {
     try state.withLock { state in
       var (connection, identity) = try running(&state)

@@ -10,8 +10,8 @@ package struct AdapterServer {
 
   /// - Parameters:
   ///   - files: Where large tensors of requests and answers lie.
-  ///   - run: Runs a scenario. An `UnsupportedFeature` that it throws is answered as such, any other
-  ///     error as a failure.
+  ///   - run: Runs a scenario. An `UnsupportedFeature` or `NotExpressible` that it throws is answered as
+  ///     such, any other error as a failure.
   package init(
     identity: AdapterIdentity, files: any FileSystem,
     run: @escaping (Scenario) throws -> [RawEvent]
@@ -46,6 +46,8 @@ package struct AdapterServer {
       return (.members([("id", id), try answer(kind, request)]), kind == "stop")
     } catch let error as UnsupportedFeature {
       return (.members([("id", id), ("unsupported", .string(error.description))]), false)
+    } catch let error as NotExpressible {
+      return (.members([("id", id), ("not_expressible", .string(error.description))]), false)
     } catch {
       return (.members([("id", id), ("failed", .string("\(error)"))]), false)
     }

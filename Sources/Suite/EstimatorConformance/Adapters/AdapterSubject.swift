@@ -22,5 +22,13 @@ public struct AdapterSubject: Subject {
     self.mustSupportEverything = mustSupportEverything
   }
 
-  public func events(of scenario: Scenario) throws -> [RawEvent] { try process.run(scenario) }
+  /// - Throws: `NotExpressible` only where our own types cannot express a scenario either: otherwise a
+  ///   program could pass by saying so.
+  public func events(of scenario: Scenario) throws -> [RawEvent] {
+    do { return try process.run(scenario) } catch let error as NotExpressible
+      where scenario.inexpressible == nil
+    {
+      throw UnsupportedFeature(error.description)
+    }
+  }
 }

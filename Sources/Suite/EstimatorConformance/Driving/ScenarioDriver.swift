@@ -19,7 +19,8 @@ package struct ScenarioDriver: Sendable {
 
   /// What happened.
   ///
-  /// - Throws: `DriverFailure` when the world itself failed.
+  /// - Throws: `NotExpressible` when a model has arguments that Swift's types do not take; `DriverFailure`
+  ///   when the world itself failed.
   package func run(_ scenario: Scenario) throws -> [RawEvent] {
     let environment = SimulatedEnvironment(
       start: scenario.clock.start, stepSeconds: scenario.clock.stepSeconds,
@@ -121,6 +122,7 @@ final class Drive {
     guard let canned = model.canned.map(taking.model) else {
       return self.model.modelFunction(registry: registry, hooksNamed: hooks.hooks)
     }
+    if let wrong = canned.inexpressible { throw wrong }
     try world.files.createDirectory(Self.filesDir)
     for (name, text) in canned.files {
       try world.files.write(Array(text.utf8), to: Self.filesDir.appending(path: name))

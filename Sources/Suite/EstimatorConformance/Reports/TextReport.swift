@@ -55,16 +55,25 @@ public struct TextReport: Sendable {
   private func section(_ verb: String, _ reason: (Outcome) -> String?) -> [String] {
     var scenarios = OrderedDictionary<String, [String]>()
     for result in report.results {
-      for comparison in result.comparisons {
-        guard let reason = reason(comparison.outcome) else { continue }
-        let title = "\(comparison.actualSide) \(verb) \(reason)"
-        let known = scenarios[title] ?? []
-        if known.last != result.scenario { scenarios[title] = known + [result.scenario] }
+      for (reason, sides) in sides(of: result, reason) {
+        let title = "\(sides.joined(separator: " and ")) \(verb) \(reason)"
+        scenarios[title] = (scenarios[title] ?? []) + [result.scenario]
       }
     }
     return scenarios.flatMap { title, names in
       ["\(title.printable): \(names.count) \(names.count == 1 ? "scenario" : "scenarios")"]
         + names.map { "  \($0)" }
+    }
+  }
+
+  /// By reason, whose it is.
+  private func sides(
+    of result: ScenarioResult, _ reason: (Outcome) -> String?
+  ) -> OrderedDictionary<String, [String]> {
+    result.comparisons.reduce(into: [:]) { sides, comparison in
+      guard let reason = reason(comparison.outcome) else { return }
+      let known = sides[reason] ?? []
+      if !known.contains(comparison.actualSide) { sides[reason] = known + [comparison.actualSide] }
     }
   }
 

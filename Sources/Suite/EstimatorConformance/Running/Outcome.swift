@@ -22,6 +22,10 @@ public enum Outcome: Sendable, Hashable {
   }
 }
 
+extension Outcome {
+  var isError: Bool { if case .error = self { true } else { false } }
+}
+
 extension Outcome.Problem: CustomStringConvertible {
   public var description: String {
     switch self {

@@ -88,11 +88,12 @@ extension RunReport {
   ///
   /// Nothing that was not compared passes: a third party's unsupported scenarios count as divergence
   /// unless `allowingSkips`, those of a subject that must support everything are errors, and so is a run
-  /// in which nothing was compared.
+  /// in which nothing was compared. What cannot be expressed passes beside something that held, not alone.
   public func status(allowingSkips: Bool = false) -> RunStatus {
     let statuses = comparisons.map { $0.outcome.status(allowingSkips: allowingSkips) }
     guard let worst = statuses.max(by: { $0.rawValue < $1.rawValue }) else { return .badInput }
-    return worst
+    let isEmpty = worst == .conforming && counts.conforming == 0
+    return isEmpty && !allowingSkips ? .diverging : worst
   }
 }
 

@@ -35,7 +35,7 @@ extension Mutant {
       taking: {
         $0.changing("cell_type") { type in
           let known: [JSON] = ["simple_rnn", "lstm", "gru"]
-          return known.contains(type) ? type : "simple_rnn"
+          return known.contains(type) || type["cell"] != nil ? type : "simple_rnn"
         }
       }),
     .model(

@@ -45,7 +45,10 @@ extension Rule {
 
   public static let headRegressionLoss = Rule(
     "head.regression.loss", .should,
-    "The loss of a regression is the squared difference, over all elements of a row.",
+    """
+    The loss of a regression is the squared difference, or what a function makes of labels and \
+    logits, over all elements of a row.
+    """,
     rows: ["RNN-30"], decided: .once, within: .singleStep)
 
   public static let headRegressionWeights = Rule(
@@ -55,7 +58,9 @@ extension Rule {
 
   public static let headRegressionPredictions = Rule(
     "head.regression.predictions", .should,
-    "A regression predicts predictions, and logits too where they are not the same.",
+    """
+    A regression predicts predictions, and logits too where a link makes them something else.
+    """,
     rows: ["RNN-30"], decided: .once, within: .singleStep)
 
   public static let headRegressionMetrics = Rule(

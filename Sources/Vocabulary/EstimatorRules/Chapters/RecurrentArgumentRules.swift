@@ -17,12 +17,15 @@ extension Rule {
 
   public static let rnnConstructionClasses = Rule(
     "rnn.construction.classes", .must,
-    "A number of classes below two is refused at once.",
+    "A number of classes below two, or what is no whole number, is refused at once.",
     rows: ["RNN-02"], decided: .once)
 
   public static let rnnConstructionVocabulary = Rule(
     "rnn.construction.vocabulary", .should,
-    "With more than two classes a label vocabulary of another size is refused at once.",
+    """
+    A label vocabulary that is no list, or with more than two classes of another size, is \
+    refused at once.
+    """,
     rows: ["RNN-02"], decided: .once)
 
   public static let rnnConstructionReduction = Rule(
@@ -32,7 +35,7 @@ extension Rule {
 
   public static let rnnConstructionSequences = Rule(
     "rnn.construction.sequences", .must,
-    "With sequences returned, a weight column that is no name is refused at once.",
+    "With sequences returned, a weight column or a mask that is no name is refused at once.",
     rows: ["RNN-02", "RNN-25"], decided: .once)
 
   public static let rnnConstructionHead = Rule(
@@ -84,7 +87,10 @@ extension Rule {
 
   public static let rnnCellTypeUnknown = Rule(
     "rnn.cell-type.unknown", .must,
-    "An unknown name of a cell type is a ValueError when the model is built.",
+    """
+    An unknown name of a cell type, or what is neither name nor function, is a ValueError when \
+    the model is built.
+    """,
     rows: ["RNN-13"], decided: .once)
 
   public static let rnnCellFunction = Rule(
@@ -96,7 +102,10 @@ extension Rule {
 
   public static let rnnColumnsSequence = Rule(
     "rnn.columns.sequence", .must,
-    "There is at least one sequence column, and all are dense sequence columns, or a ValueError.",
+    """
+    There is at least one sequence column, and all are dense sequence columns, or a \
+    ValueError; None is a TypeError. One column alone is a list of one.
+    """,
     rows: ["RNN-15"], decided: .once)
 
   public static let rnnColumnsContext = Rule(

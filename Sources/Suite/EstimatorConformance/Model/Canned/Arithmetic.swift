@@ -1,6 +1,7 @@
 internal import EstimatorModels
 
-/// The steps of a `normalizer_fn`: Python's operators with numbers on the right.
+/// The steps of a `normalizer_fn`, `inverse_link_fn` or `loss_fn`: Python's operators, with numbers on
+/// the right, or with the tensors that a loss is of.
 struct Arithmetic: Sendable {
   private struct Step: Sendable {
     let name: String
@@ -18,6 +19,13 @@ struct Arithmetic: Sendable {
     }
   }
 
+  /// As the loss of a regression.
+  var ofLogits: RegressionHead.ElementLoss {
+    { labels, logits, graph in
+      try applied(to: logits, naming: ["labels": labels, "logits": logits], in: graph)
+    }
+  }
+
   /// As the normalizer of a numeric column.
   var ofDense: NumericColumn.Normalizer {
     { feature, graph in try applied(to: feature, in: graph) }
@@ -28,8 +36,13 @@ struct Arithmetic: Sendable {
     { feature, graph in try applied(to: feature, in: graph) }
   }
 
-  private func applied(to tensor: SymbolicTensor, in graph: Graph) throws -> SymbolicTensor {
-    try steps.reduce(tensor) { try apply($1, to: $0, in: graph) }
+  private func applied(
+    to tensor: SymbolicTensor, naming tensors: [String: SymbolicTensor] = [:], in graph: Graph
+  ) throws -> SymbolicTensor {
+    try steps.reduce(tensor) { left, step in
+      let right = step.number.stringValue.flatMap { tensors[$0] }
+      return try apply(step, with: right, to: left, in: graph)
+    }
   }
 
   /// Only multiplication and division know sparse tensors.
@@ -46,7 +59,7 @@ struct Arithmetic: Sendable {
 
   /// A whole number leaves integers integers; their division is that of float64.
   private func apply(
-    _ step: Step, to tensor: SymbolicTensor, in graph: Graph
+    _ step: Step, with operand: SymbolicTensor?, to tensor: SymbolicTensor, in graph: Graph
   ) throws -> SymbolicTensor {
     if case .float = step.number, !tensor.dataType.isFloatingPoint {
       throw EstimatorError(
@@ -57,7 +70,7 @@ struct Arithmetic: Sendable {
     let left =
       divides && !tensor.dataType.isFloatingPoint ? try graph.cast(tensor, to: .float64) : tensor
     let number = Tensor(step.number.doubleValue ?? 0)
-    let right = try graph.cast(graph.constant(number), to: left.dataType)
+    let right = try operand ?? graph.cast(graph.constant(number), to: left.dataType)
     let operators = [
       "add": "AddV2", "subtract": "Sub", "multiply": "Mul", "divide": "RealDiv",
     ]

@@ -31,18 +31,18 @@ extension CannedModel {
     if name == "RNNClassifier" { return try classifier(columns, heads).estimator }
     return try RNNEstimator(
       head: heads.head(arguments.required("head") { $0 }),
-      sequenceFeatureColumns: columns.columns(list("sequence_feature_columns")),
-      contextFeatureColumns: columns.columns(list("context_feature_columns")), units: units,
+      sequenceFeatureColumns: list("sequence_feature_columns", columns),
+      contextFeatureColumns: list("context_feature_columns", columns) ?? [], units: units,
       cellType: cellType, rnnCellFn: rnnCellFn, returnSequences: returnSequences,
       optimizer: optimizer)
   }
 
   private func classifier(_ columns: ColumnBuilder, _ heads: HeadBuilder) throws -> RNNClassifier {
     try RNNClassifier(
-      sequenceFeatureColumns: columns.columns(list("sequence_feature_columns")),
-      contextFeatureColumns: columns.columns(list("context_feature_columns")), units: units,
+      sequenceFeatureColumns: list("sequence_feature_columns", columns),
+      contextFeatureColumns: list("context_feature_columns", columns) ?? [], units: units,
       cellType: cellType, rnnCellFn: rnnCellFn, returnSequences: returnSequences,
-      nClasses: arguments["n_classes"]?.intValue ?? 2,
+      nClasses: arguments["n_classes"].map(\.intValue) ?? 2,
       weightColumn: heads.weightColumn(arguments["weight_column"]),
       labelVocabulary: arguments["label_vocabulary"]?.strings, optimizer: optimizer,
       lossReduction: heads.lossReduction(arguments["loss_reduction"]),
@@ -51,13 +51,22 @@ extension CannedModel {
 
   // MARK: Arguments of both
 
-  private func list(_ key: String) -> [JSON] { arguments[key]?.elements ?? [] }
+  /// A column alone is a list of one.
+  private func list(_ key: String, _ columns: ColumnBuilder) throws -> [any FeatureColumn]? {
+    guard let description = arguments[key], description != .null else { return nil }
+    return try columns.columns(description.elements ?? [description])
+  }
 
   private var units: RecurrentUnits? {
     arguments["units"]?.ints.map { .list($0) } ?? arguments["units"]?.intValue.map { .number($0) }
   }
 
-  private var cellType: CellType? { arguments["cell_type"]?.stringValue.map { .named($0) } }
+  /// One of None is given all the same.
+  private var cellType: CellType? {
+    guard let description = arguments["cell_type"] else { return nil }
+    guard case .object = description else { return .named(description.stringValue) }
+    return .made { try CellBuilder.cell(description, units: $0) }
+  }
 
   private var rnnCellFn: (@Sendable () throws -> RecurrentStack)? {
     guard let description = arguments["rnn_cell_fn"], description != .null else { return nil }

@@ -1,6 +1,6 @@
 internal import EstimatorModels
 
-/// Makes what an `rnn_cell_fn` returns.
+/// Makes what an `rnn_cell_fn` returns, or a function as `cell_type`.
 enum CellBuilder {
   static func stack(_ description: JSON) throws -> RecurrentStack {
     if let stacked = description["stacked"]?.elements {
@@ -12,7 +12,11 @@ enum CellBuilder {
   }
 
   private static func cell(_ description: JSON) throws -> any RecurrentCell {
-    let units = try description.required("units", \.intValue)
+    try cell(description, units: description.required("units", \.intValue))
+  }
+
+  /// The cell of a function that is called with its units.
+  static func cell(_ description: JSON, units: Int) throws -> any RecurrentCell {
     let name = description["name"]?.stringValue
     switch description["cell"]?.stringValue {
     case "simple_rnn": return try SimpleRNNCell(units: units, name: name)

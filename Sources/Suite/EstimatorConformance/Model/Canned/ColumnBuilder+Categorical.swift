@@ -9,6 +9,9 @@ extension ColumnBuilder {
         categorical(description.required("categorical_column") { $0 }),
         weightFeatureKey: description.required("weight_feature_key", \.stringValue),
         dataType: description["dtype"]?.dataType ?? .float32)
+    case "sequence_categorical_column":
+      return SequenceCategoricalColumn.sequenceCategoricalColumn(
+        try categorical(description.required("categorical_column") { $0 }))
     case "crossed_column":
       return try CrossedColumn.crossedColumn(
         description.required("keys", \.elements).map(key),

@@ -50,7 +50,9 @@ struct HeadBuilder {
     let dimension = description["label_dimension"]?.intValue ?? 1
     if description["head"] == "RegressionHead" {
       return try RegressionHead(
-        labelDimension: dimension, weightColumn: weights, lossReduction: reduction, name: name)
+        labelDimension: dimension, weightColumn: weights, lossReduction: reduction,
+        loss: Arithmetic(description["loss_fn"])?.ofLogits,
+        inverseLink: Arithmetic(description["inverse_link_fn"])?.ofDense, name: name)
     }
     return try PoissonRegressionHead(
       labelDimension: dimension, weightColumn: weights, lossReduction: reduction,
@@ -58,14 +60,13 @@ struct HeadBuilder {
   }
 
   func lossReduction(_ description: JSON?) throws -> LossReduction {
-    try description?.stringValue.map { try LossReduction(named: $0) } ?? .sumOverBatchSize
+    try description.map { try LossReduction(named: $0.stringValue) } ?? .sumOverBatchSize
   }
 
-  /// A feature's name, or a numeric column with its normalizer.
+  /// A feature's name, or a numeric column.
   func weightColumn(_ description: JSON?) throws -> WeightColumn? {
     guard let description, description != .null else { return nil }
-    if let key = description.stringValue { return WeightColumn(key) }
-    let column = try columns.numeric(description)
-    return WeightColumn(column.key, normalizer: column.normalizer ?? { feature, _ in feature })
+    if let key = description.stringValue { return .feature(key) }
+    return .column(try columns.numeric(description))
   }
 }

@@ -31,13 +31,15 @@ extension CannedModel: Described {
     model(
       "RNNClassifier", "tf.estimator.experimental.RNNClassifier.",
       recurrent + [
-        .optional("n_classes", .optional(.integer), default: 2, "Classes."),
+        .optional(
+          "n_classes", .either([.integer, .number, .bool, .null]), default: 2, "Classes."),
         .optional("weight_column", weightColumn, "A feature's name, or a numeric column."),
-        .optional("label_vocabulary", .optional(.list(of: .text)), "Words that labels are."),
+        .optional("label_vocabulary", vocabulary, "Words that labels are."),
         .optional(
           "loss_reduction", .optional(.text), default: "sum_over_batch_size", "Of the loss."),
         .optional(
-          "sequence_mask", .text, default: "sequence_mask", "The name of the mask's feature."),
+          "sequence_mask", .either([.text, .integer, .null]), default: "sequence_mask",
+          "The name of the mask's feature."),
       ])
   }
 
@@ -47,17 +49,32 @@ extension CannedModel: Described {
       [.required("head", HeadFormat.any, "What makes losses of logits.")] + recurrent)
   }
 
-  static var weightColumn: Format { .either([.text, ColumnFormat.numeric, .null]) }
+  /// Numbers and lists are for the refusals of those who take anything.
+  static var weightColumn: Format {
+    .either([.text, ColumnFormat.numeric, .integer, .list(of: .text), .null])
+  }
+
+  /// So are numbers among the words, and a text.
+  static var vocabulary: Format {
+    .either([.list(of: .either([.text, .integer])), .text, .null])
+  }
 
   /// What the two have in common.
   private static var recurrent: [Format.Field] {
-    let columns = Format.optional(.list(of: ColumnFormat.any))
+    let columns = Format.either([
+      .list(of: .either([ColumnFormat.any, .text])), ColumnFormat.any, .null,
+    ])
     return [
-      .required("sequence_feature_columns", columns, "In any order."),
+      .required("sequence_feature_columns", columns, "In any order; one alone is a list of one."),
       .optional("context_feature_columns", columns, "Repeated at every step."),
-      .optional("units", .either([.integer, .list(of: .integer), .null]), "Of each layer."),
-      .optional("cell_type", .optional(.text), "simple_rnn, lstm or gru."),
-      .optional("rnn_cell_fn", .optional(CellFormat.function), "What makes the cells."),
+      .optional(
+        "units", .either([.integer, .list(of: .either([.integer, .number])), .bool, .null]),
+        "Of each layer."),
+      .optional(
+        "cell_type", .either([.text, CellFormat.unitless, .integer, .null]),
+        "simple_rnn, lstm or gru; or a function that makes this cell of a number of units."),
+      .optional(
+        "rnn_cell_fn", .either([CellFormat.function, .integer, .null]), "What makes the cells."),
       .optional("return_sequences", .bool, default: false, "Whether every step has logits."),
       .optional("optimizer", OptimizerFormat.any, default: "Adagrad", "A name, or an object."),
     ]
@@ -77,13 +94,28 @@ enum CellFormat {
     ])
   }
 
-  private static var cell: Format {
-    .variants(of: "cell", ["simple_rnn", "lstm", "gru"].map(record) + [leaky])
+  /// One whose units are given elsewhere: what a function makes of any number of them.
+  static var unitless: Format {
+    .variants(
+      of: "cell",
+      kinds.map { kind in
+        .init(
+          "\(kind.name)_cell_type", "A function of units: \(kind.summary)", marker: "cell",
+          kind.fields.filter { $0.key != "units" })
+      })
   }
+
+  private static var cell: Format {
+    .variants(
+      of: "cell",
+      kinds.map { .init("\($0.name)_cell", $0.summary, marker: "cell", $0.fields) })
+  }
+
+  private static var kinds: [Format.Record] { ["simple_rnn", "lstm", "gru"].map(record) + [leaky] }
 
   private static func record(_ name: String) -> Format.Record {
     .init(
-      "\(name)_cell", "A cell of Keras.", marker: "cell",
+      name, "A cell of Keras.",
       common(name) + [
         .optional("kernel_l2", .optional(.number), "A regularizer of its kernel.")
       ])
@@ -91,9 +123,8 @@ enum CellFormat {
 
   private static var leaky: Format.Record {
     .init(
-      "leaky_cell",
+      "leaky",
       "A custom cell: its state is s = (1 - rate) * s' + rate * tanh(x * kernel + bias), its output s * s.",
-      marker: "cell",
       common("leaky") + [
         .required("rate", .number, "How fast it forgets."),
         .optional("training_gain", .number, default: 1, "A factor of its output in training."),

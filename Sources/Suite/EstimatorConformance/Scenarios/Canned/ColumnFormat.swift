@@ -72,7 +72,11 @@ enum ColumnFormat {
 
   private static var dense: [Format.Record] {
     let plain = Format.variants(of: "column", categorical)
-    let source = Format.variants(of: "column", categorical + [weighted(over: plain)])
+    let weighted = weighted(over: plain)
+    let sequence = function(
+      "sequence_categorical_column",
+      [.required("categorical_column", .variants(of: "column", [weighted]), "Over time.")])
+    let source = Format.variants(of: "column", categorical + [weighted, sequence])
     return [
       function(
         "embedding_column", [.required("categorical_column", source, "Whose ids.")] + embedding),
@@ -136,18 +140,23 @@ enum ColumnFormat {
   }
 
   private static var normalizer: Format.Field {
-    let step = Format.record(
+    .optional("normalizer_fn", .optional(.list(of: arithmetic())), "Steps in their order.")
+  }
+
+  /// One of Python's operators with something on its right: a number, or what one of these words names.
+  static func arithmetic(with words: [String] = []) -> Format {
+    let operand = words.isEmpty ? Format.number : .either([.words(words), .number])
+    return .record(
       .init(
-        "arithmetic", "One step: exactly one of these.",
+        (["arithmetic"] + words).joined(separator: "_"), "One step: exactly one of these.",
         ["add", "subtract", "multiply", "divide"].map {
-          .optional($0, .number, "Python's operator with this number.")
+          .optional($0, operand, "Python's operator with this on its right.")
         }))
-    return .optional("normalizer_fn", .optional(.list(of: step)), "Steps in their order.")
   }
 
   /// A column of one feature.
   private static func column(_ name: String, _ fields: [Format.Field]) -> Format.Record {
-    function(name, [.required("key", .text, "The feature.")] + fields)
+    function(name, [.required("key", .either([.text, .integer]), "The feature.")] + fields)
   }
 
   private static func function(_ name: String, _ fields: [Format.Field]) -> Format.Record {

@@ -8,7 +8,17 @@ enum HeadFormat {
     [
       head("BinaryClassHead", [thresholds, vocabulary]),
       head("MultiClassHead", [.required("n_classes", .integer, "Classes."), vocabulary]),
-      head("RegressionHead", [dimension]),
+      head(
+        "RegressionHead",
+        [
+          dimension,
+          .optional(
+            "loss_fn", .optional(.list(of: ColumnFormat.arithmetic(with: ["labels", "logits"]))),
+            "Steps from the logits to the losses."),
+          .optional(
+            "inverse_link_fn", .optional(.list(of: ColumnFormat.arithmetic())),
+            "Steps from the logits to the predictions."),
+        ]),
       head(
         "PoissonRegressionHead",
         [dimension, .optional("compute_full_loss", .bool, default: true, "With log(y!).")]),
@@ -29,7 +39,8 @@ enum HeadFormat {
       [.required("head", .words([name]), "The class.")] + own + [
         .optional(
           "weight_column", CannedModel.weightColumn, "A feature's name, or a numeric column."),
-        .optional("loss_reduction", .text, default: "sum_over_batch_size", "Of the loss."),
+        .optional(
+          "loss_reduction", .optional(.text), default: "sum_over_batch_size", "Of the loss."),
         .optional("name", .optional(.text), "Part of its keys."),
       ])
   }
@@ -64,7 +75,7 @@ enum HeadFormat {
   }
 
   private static var vocabulary: Format.Field {
-    .optional("label_vocabulary", .optional(.list(of: .text)), "Words that labels are.")
+    .optional("label_vocabulary", CannedModel.vocabulary, "Words that labels are.")
   }
 
   private static var dimension: Format.Field {

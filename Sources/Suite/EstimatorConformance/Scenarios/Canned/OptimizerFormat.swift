@@ -1,7 +1,7 @@
 /// How the optimizer of a canned model is written.
 enum OptimizerFormat {
   static var any: Format {
-    .either([.text, .variants(of: "name", hyperparameters.map(record))])
+    .either([.text, .variants(of: "name", hyperparameters.map(record)), .integer, .null])
   }
 
   /// Legacy Keras optimizers, and what they can be given.
