@@ -36,7 +36,7 @@ import Testing
     "a wrong argument is named, with what is known",
     arguments: [
       (#""unit": [2]"#, #"unknown key "unit""#),
-      (#""units": "two""#, "expected an integer or a list or null"),
+      (#""units": "two""#, "expected an integer or a list or true or false or null"),
       (#""units": [2], "optimizer": {"name": "Adam", "rho": 1}"#, #"unknown key "rho""#),
       (#""units": [2], "optimizer": {"name": "RMSProp"}"#, #""RMSprop""#),
       (
