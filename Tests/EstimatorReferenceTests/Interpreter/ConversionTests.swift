@@ -27,6 +27,48 @@ struct ConversionTests {
       try cast(Tensor([Float.nan, 0, -0.0, 0.5]), .bool).bools == [true, false, false, true])
   }
 
+  /// As TensorFlow 2.15.1 answered.
+  @Test(
+    "Cast takes the lower bits of integers that are too wide, the largest unsigned one included")
+  func fromUnsigned() throws {
+    let x = Tensor([UInt64.max, 1 << 63 + 1025, 1 << 60 + 1 << 36 + 1, 300])
+    let wide: [Int64] = [-1, -9_223_372_036_854_774_783, 1_152_921_573_326_323_713, 300]
+    #expect(try cast(x, .int64).array(of: Int64.self) == wide)
+    #expect(try cast(x, .int32).int32s == [-1, 1025, 1, 300])
+    #expect(try cast(x, .uint32).array(of: UInt32.self) == [.max, 1025, 1, 300])
+    #expect(try cast(x, .uint16).array(of: UInt16.self) == [65535, 1025, 1, 300])
+    #expect(try cast(x, .int8).array(of: Int8.self) == [-1, 1, 1, 44])
+    #expect(try cast(x, .bool).bools == [true, true, true, true])
+    #expect(
+      try cast(x, .float32).floats == [
+        1.8446744e19, 9.223372036854776e18, 1.1529216420458004e18, 300,
+      ])
+  }
+
+  /// As TensorFlow 2.15.1 answered.
+  @Test("Cast to numbers of two bytes goes by way of float32")
+  func toShortReals() throws {
+    let x = Tensor([65519.0, 65520, 1e-8, 2051, 1 + 0x1p-11 + 0x1p-30])
+    let halves: [Float16] = [65504, .infinity, 0, 2052, 1]
+    #expect(try cast(x, .float16).array(of: Float16.self) == halves)
+    let short = try #require(try cast(x, .bfloat16).array(of: BFloat16.self))
+    #expect(short.map { Float($0) }.filter { $0 > 1 } == [65536, 65536, 2048])
+    #expect(
+      try cast(Tensor([Int64(2049), 70000]), .float16).array(of: Float16.self) == [2048, .infinity])
+  }
+
+  /// As TensorFlow 2.15.1 answered.
+  @Test("Cast from reals to unsigned numbers cuts off fractions, and uint64 reaches beyond int64")
+  func toUnsigned() throws {
+    let x = Tensor([300.7, 3e9, 1e19, 9.3e18])
+    let wide: [UInt64] = [
+      300, 3_000_000_000, 10_000_000_000_000_000_000, 9_300_000_000_000_000_000,
+    ]
+    #expect(try cast(x, .uint64).array(of: UInt64.self) == wide)
+    #expect(
+      try cast(Tensor([300.7, 3e9]), .uint32).array(of: UInt32.self) == [300, 3_000_000_000])
+  }
+
   @Test("comparisons are IEEE's: NaN is unequal to everything and in no order")
   func comparisons() throws {
     let (x, y) = (Tensor([Float.nan, 1, 2]), Tensor([Float.nan, 2, 2]))
