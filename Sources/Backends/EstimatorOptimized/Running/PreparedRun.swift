@@ -4,6 +4,8 @@ internal import Estimators
 package final class PreparedRun {
   let schedule: Schedule
   private let feeds: [SymbolicTensor]
+  /// Inputs that are parts of a batch but fed as well: what is fed stands there, too.
+  private let replaced: [(input: Int, feed: Int)]
   private let state: SessionState
   private let loops: RecurrentLoops
   private var plans = RecentPlans<[Shape], Made>(most: mostPlans)
@@ -31,6 +33,12 @@ package final class PreparedRun {
     self.feeds = feeds
     self.state = state
     schedule = try Schedule(state.program, fetches: fetches, targets: targets, feeds: feeds)
+    let values = schedule.inputs
+    replaced = feeds.indices.flatMap { feed in
+      values.indices.dropFirst(feeds.count).filter { values[$0] == values[feed] }.map {
+        (input: $0, feed: feed)
+      }
+    }
     loops =
       state.context.options.fusesRecurrence
       ? RecurrentLoops(schedule, state.context) : RecurrentLoops()
@@ -64,7 +72,9 @@ package final class PreparedRun {
       return try input.next(for: node)
     }
     try state.variables.require(schedule.requiredVariables)
-    let results = try run(with: values + batches)
+    var inputs = values + batches
+    for (input, feed) in replaced { inputs[input] = values[feed] }
+    let results = try run(with: inputs)
     state.input?.report(since: taken)
     return results
   }
