@@ -54,7 +54,8 @@ public protocol SequenceDenseColumn: FeatureColumn {
 
 /// Numbers over time, with how long each row is.
 public struct SequenceTensor: Sendable {
-  /// float32 `[batch, time, width]`, or `[time, batch, width]` where that was asked for.
+  /// float32, or what a normalizer made of integers; `[batch, time, width]`, or `[time, batch, width]` where
+  /// that was asked for.
   public let values: SymbolicTensor
   /// int64 `[batch]`.
   public let lengths: SymbolicTensor

@@ -46,7 +46,9 @@ public struct RNNModel: Sendable {
   ) throws -> Output {
     try checkNames(features)
     let graph = variables.graph
-    let (input, lengths) = try input(features, variables)
+    let (steps, lengths) = try input(features, variables)
+    // column.sequence-numeric.type (COL-23)
+    let input = try graph.cast(steps, to: .float32)
     let mask = try graph.timeMask(lengths, of: input)
     let output = try run(input, mask, variables, isTraining: isTraining)
     let logits = try self.logits(
@@ -65,7 +67,7 @@ public struct RNNModel: Sendable {
     }
   }
 
-  /// float32 `[time, batch, depth]`, and int64 `[batch]`.
+  /// Floating-point `[time, batch, depth]`, and int64 `[batch]`.
   private func input(_ features: TensorGroup<SymbolicTensor>, _ variables: ModelVariables) throws
     -> (SymbolicTensor, lengths: SymbolicTensor)
   {

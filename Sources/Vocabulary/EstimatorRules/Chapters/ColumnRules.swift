@@ -3,8 +3,8 @@ extension Rule {
   public static let columnInputDense = Rule(
     "column.input.dense", .should,
     """
-    Of a dense input, cells that are '' or -1 do not exist for a categorical column; one of rank \
-    one is a column of width 1, one of rank zero is refused.
+    Of a dense input, cells that are '' or -1 do not exist for a categorical column, nor does the \
+    largest number of an unsigned type; rank one is a column of width 1, rank zero is refused.
     """,
     rows: ["COL-01"], decided: .once, within: .exact)
 

@@ -65,7 +65,7 @@ extension Rule {
   public static let rnnVariablesType = Rule(
     "rnn.variables.type", .should,
     "Every variable of the model is float32 and trainable.",
-    rows: ["VAR-01"], decided: .once)
+    rows: ["VAR-01"], decided: .once, within: .singleStep)
 
   public static let rnnVariablesEmbeddings = Rule(
     "rnn.variables.embeddings", .should,

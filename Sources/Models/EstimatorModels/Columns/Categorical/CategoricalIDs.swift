@@ -86,13 +86,25 @@ extension Graph {
     if tensor.dataType == .string {
       return try notEqual(tensor, constant(Tensor(ByteString(""))))
     }
-    return try notEqual(cast(tensor, to: .int64), constant(Int64(-1)))
+    return try notEqual(cast(tensor, to: .int64), constant(tensor.dataType.nothing))
   }
 
   /// Integers as the texts that are hashed; texts as they are.
   func decimalText(_ values: SymbolicTensor) throws -> SymbolicTensor {
     // column.hash.id (COL-05)
     values.dataType == .string ? values : try apply("AsString", values)
+  }
+}
+
+extension DataType {
+  /// What stands for no integer: the bits of -1, which are the largest of an unsigned type.
+  fileprivate var nothing: Int64 {
+    switch self {
+    case .uint8: Int64(UInt8.max)
+    case .uint16: Int64(UInt16.max)
+    case .uint32: Int64(UInt32.max)
+    default: -1
+    }
   }
 }
 

@@ -39,7 +39,8 @@ public struct SequenceNumericColumn: SequenceDenseColumn {
     let graph = features.graph
     let cells = try cells(of: features)
     // column.sequence-numeric.value (COL-20), column.input.order (COL-25)
-    let dense = try graph.dense(cells, default: graph.constant(Float(defaultValue)))
+    let filler = try graph.scalar(defaultValue, cells.values.dataType)
+    let dense = try graph.dense(cells, default: filler)
     let batch = try graph.element(0, of: cells.denseShape)
     // column.sequence-numeric.shape (COL-21, COL-22)
     let steps = try graph.reshape(
@@ -52,7 +53,7 @@ public struct SequenceNumericColumn: SequenceDenseColumn {
     return SequenceTensor(values: values, lengths: lengths)
   }
 
-  /// The cells that exist, normalised: float32.
+  /// The cells that exist, normalised: float32, unless a normalizer made integers something else.
   private func cells(of features: ColumnFeatures) throws -> SparseTensor<SymbolicTensor> {
     guard case .sparse(let feature) = try features.feature(key) else {
       // column.sequence-numeric.value (COL-20)
@@ -62,7 +63,7 @@ public struct SequenceNumericColumn: SequenceDenseColumn {
     }
     let normal = try normalizer?(feature, features.graph) ?? feature
     // column.sequence-numeric.type (COL-23)
-    guard normal.values.dataType == .float32 else {
+    guard normal.values.dataType.isFloatingPoint else {
       throw EstimatorError(
         .typeError, "the feature '\(key)' is \(normal.values.dataType), not floating-point",
         argument: "features", rule: .columnSequenceNumericType)
