@@ -15,19 +15,25 @@ def decode(tensor):
     if not array.shape:
         raise AdapterFault("a tensor of an input needs a first dimension")
     lengths = tensor.get("lengths")
-    return Dense(array) if lengths is None else Leading(array, lengths)
+    if lengths is None:
+        return Dense(array, tensor.get("unknown") or [])
+    return Leading(array, lengths)
 
 
 class Dense:
-    def __init__(self, array):
-        self.array = array
+    """All elements exist; the graph does not know the sizes of the axes `unknown`, nor that of the first."""
+
+    def __init__(self, array, unknown=()):
+        self.array, self.unknown = array, unknown
         self.dtype = tf.string if array.dtype == object else tf.as_dtype(array.dtype)
 
     def __len__(self):
         return len(self.array)
 
     def specification(self):
-        return tf.TensorSpec([None, *self.array.shape[1:]], self.dtype)
+        sizes = [None if axis in (0, *self.unknown) else size
+                 for axis, size in enumerate(self.array.shape)]
+        return tf.TensorSpec(sizes, self.dtype)
 
     def batch(self, start, stop):
         return self.array[start:stop]

@@ -89,6 +89,11 @@ import Testing
         #"{"dtype": "int64", "value": [1], "indices": [[0, 0]], "dense_shape": [null, 2]}"#,
         "number of rows"
       ),
+      (
+        #"{"dtype": "int64", "value": [[1]], "lengths": [1], "unknown": [1]}"#,
+        "null in dense_shape"
+      ),
+      (#"{"dtype": "int64", "value": [[1]], "unknown": [2]}"#, "no such axis"),
     ])
   func refused(x: String, reason: String) {
     #expect(ExampleScenario.problem(Self.scenario(x)).contains(reason))

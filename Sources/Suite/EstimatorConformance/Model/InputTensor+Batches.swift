@@ -13,8 +13,10 @@ extension InputTensor {
   /// The types of these, and their shapes but for what differs from batch to batch.
   func outputs(named name: String) -> [(name: String, value: Node.Output)] {
     guard isSparse else {
-      let shape = PartialShape([nil] + values.shape.dimensions.dropFirst().map { $0 })
-      return [(name, Node.Output(values.dataType, shape))]
+      let sizes = values.shape.dimensions.enumerated().map { axis, size in
+        axis == 0 || unknown.contains(axis) ? nil : size
+      }
+      return [(name, Node.Output(values.dataType, PartialShape(sizes)))]
     }
     return SparseTensor(
       indices: Node.Output(.int64, PartialShape([nil, rank])),

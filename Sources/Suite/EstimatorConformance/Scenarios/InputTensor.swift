@@ -3,6 +3,8 @@ package struct InputTensor: Sendable {
   /// All elements; of explicit cells one element each, in their order.
   package let values: Tensor
   package let cells: Cells
+  /// Axes of a tensor that is not sparse whose sizes the graph does not know; the first one it never knows.
+  package var unknown: [Int] = []
 
   package enum Cells: Sendable, Hashable {
     /// It is no sparse tensor.
@@ -27,7 +29,8 @@ extension InputTensor {
   /// What is wrong with it, if something is.
   var problem: String? {
     switch cells {
-    case .all: nil
+    case .all: unknown.allSatisfy { $0 < values.shape.rank } ? nil : "it has no such axis"
+    case _ where !unknown.isEmpty: "a sparse tensor has no unknown axes, but null in dense_shape"
     case .leading(let lengths): problem(of: lengths)
     case .explicit(let places, let rows, let rest): problem(of: places, [rows] + rest)
     }

@@ -15,6 +15,9 @@ extension InputTensor: Described {
             "dense_shape", .list(of: .optional(.count(from: 0)), atLeast: 2),
             "Beside indices: rows, and further dimensions; null is as far as the cells of a batch reach."
           ),
+          .optional(
+            "unknown", .list(of: .count(from: 1), atLeast: 1),
+            "Axes whose sizes the graph does not know."),
         ]))
   }
 }
@@ -22,7 +25,9 @@ extension InputTensor: Described {
 extension ScenarioReading {
   func inputTensor(_ cursor: JSONCursor) throws -> InputTensor {
     try InputTensor.format.check(cursor)
-    let tensor = InputTensor(values: try checkedTensor(cursor), cells: try cells(cursor))
+    let tensor = InputTensor(
+      values: try checkedTensor(cursor), cells: try cells(cursor),
+      unknown: try cursor.member("unknown")?.list().map { try $0.int() } ?? [])
     if let problem = tensor.problem { throw cursor.failure(problem) }
     return tensor
   }

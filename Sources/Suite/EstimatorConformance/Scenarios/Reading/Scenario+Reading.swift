@@ -101,6 +101,9 @@ extension ScenarioReading {
     if input.isByGlobalStep, input.tensors.contains(where: \.isSparse) {
       throw cursor.failure("an input by global_step has no sparse tensors")
     }
+    if input.isByGlobalStep, input.tensors.contains(where: { !$0.unknown.isEmpty }) {
+      throw cursor.failure("an input by global_step has no unknown axes")
+    }
   }
 
   private func end(_ cursor: JSONCursor) throws -> ScenarioInput.End {

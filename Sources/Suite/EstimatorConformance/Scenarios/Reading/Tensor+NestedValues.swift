@@ -52,7 +52,11 @@ extension ScenarioReading {
     }
   }
 
+  /// A number, or the text of one that JSON's readers take for no integer: those above int64.
   private func integer<Value: FixedWidthInteger>(_ cursor: JSONCursor) throws -> Value {
+    if Value.self == UInt64.self, let text = try? cursor.string(), let value = Value(text) {
+      return value
+    }
     guard let value = Value(exactly: try cursor.int()) else {
       throw cursor.expected("an integer between \(Value.min) and \(Value.max)")
     }

@@ -97,7 +97,9 @@ struct NormalForm {
     let json = try writer.json(tensor.values)
     guard case .object(let members) = json else { return json }
     switch tensor.cells {
-    case .all: return json
+    case .all:
+      if tensor.unknown.isEmpty { return json }
+      return .object(members + [JSON.Member("unknown", .ints(tensor.unknown))])
     case .leading(let lengths):
       return .object(members + [JSON.Member("lengths", .ints(lengths))])
     case .explicit(let places, let rows, let rest):
