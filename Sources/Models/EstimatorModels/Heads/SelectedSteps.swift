@@ -60,7 +60,7 @@ struct SelectedSteps {
   /// - Returns: `[n, 1]` or `[n, …]`.
   func flat(_ tensor: SymbolicTensor, rule: Rule, argument: String) throws -> SymbolicTensor {
     try check(tensor, rule: rule, argument: argument)
-    let rows = try graph.reshape(tensor, to: rowShape(of: tensor))
+    let rows = try graph.reshape(tensor, to: rowShape(of: tensor, rule, argument))
     return try counted(graph.gather(rows, positions))
   }
 
@@ -75,13 +75,19 @@ struct SelectedSteps {
     return try graph.identity(rows, after: [check])
   }
 
-  private func rowShape(of tensor: SymbolicTensor) throws -> SymbolicTensor {
-    guard let rank = tensor.shape.rank, rank > 2 else { return try graph.indices([-1, 1]) }
-    if let row = PartialShape(tensor.shape.dimensions.map { Array($0.dropFirst(2)) }).known {
-      return try graph.indices([-1] + row.dimensions)
+  private func rowShape(of tensor: SymbolicTensor, _ rule: Rule, _ argument: String) throws
+    -> SymbolicTensor
+  {
+    guard let dimensions = tensor.shape.dimensions, dimensions.count > 2 else {
+      return try graph.indices([-1, 1])
     }
-    let row = try graph.slice(graph.shape(tensor), from: 2, count: rank - 2)
-    return try graph.concat([graph.indices([-1]), row], axis: 0)
+    guard let row = PartialShape(Array(dimensions.dropFirst(2))).known else {
+      // mask.labels (MASK-11)
+      throw EstimatorError(
+        .typeError, "the sizes after the steps are not all known: \(tensor.shape)",
+        argument: argument, rule: rule)
+    }
+    return try graph.indices([-1] + row.dimensions)
   }
 
   private func check(_ tensor: SymbolicTensor, rule: Rule, argument: String) throws {

@@ -169,7 +169,10 @@ extension Rule {
 
   public static let columnWeightedSequence = Rule(
     "column.weighted.sequence", .should,
-    "A weighted column around a sequence column is a ValueError; the other way round it works.",
+    """
+    A weighted column around a sequence column is a ValueError; the other way round it works in an \
+    embedding, and in an indicator is InvalidArgument in the run.
+    """,
     rows: ["COL-19"], decided: .once, within: .singleStep)
 
   public static let columnWeightedCombiner = Rule(

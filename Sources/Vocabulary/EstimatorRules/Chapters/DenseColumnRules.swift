@@ -18,7 +18,10 @@ extension Rule {
 
   public static let columnSequenceNumericType = Rule(
     "column.sequence-numeric.type", .should,
-    "Floating-point values become float32; integers are a TypeError.",
+    """
+    Floating-point values become float32, and so do integers that a normalizer divides; as they are, \
+    integers are a TypeError, and columns of types that differ are one.
+    """,
     rows: ["COL-23"], decided: .once, within: .singleStep)
 
   public static let columnSequenceNumericArguments = Rule(

@@ -72,7 +72,10 @@ extension Rule {
 
   public static let maskLabels = Rule(
     "mask.labels", .should,
-    "Sequential labels of rank one or of another number of steps are a ValueError.",
+    """
+    Sequential labels of rank one or of another number of steps are a ValueError, of rank three \
+    with a size after the steps that the graph does not know a TypeError.
+    """,
     rows: ["MASK-11"], decided: .once)
 
   public static let maskPaddingLabels = Rule(

@@ -18,7 +18,19 @@ public struct IndicatorColumn: DenseColumn, SequenceDenseColumn {
 
   public func sequence(_ features: ColumnFeatures, table: Variable?) throws -> SequenceTensor {
     let (cells, lengths) = try ColumnIDs.steps(of: categoricalColumn, for: name, features)
-    return SequenceTensor(values: try counts(of: cells, features.graph), lengths: lengths)
+    let values = try counts(of: cells, features.graph)
+    return SequenceTensor(
+      values: try refusing(values, of: cells, in: features.graph), lengths: lengths)
+  }
+
+  /// Over time weights are for embeddings alone: with them the run fails.
+  private func refusing(_ values: SymbolicTensor, of cells: IDCells, in graph: Graph) throws
+    -> SymbolicTensor
+  {
+    // column.weighted.sequence (COL-19)
+    guard case .many(_, _, let weights?) = cells.form else { return values }
+    let check = try graph.assert(graph.constant(false), showing: [weights], name: "no_weights")
+    return try graph.identity(values, after: [check])
   }
 
   private func counts(of cells: IDCells, _ graph: Graph) throws -> SymbolicTensor {
@@ -47,9 +59,10 @@ public struct IndicatorColumn: DenseColumn, SequenceDenseColumn {
 extension FeatureColumn where Self == IndicatorColumn {
   /// For each bucket how often its id occurs in a row, or in a step: float32, `numBuckets` wide.
   ///
-  /// Of a weighted column, the weights are added up instead.
+  /// Of a weighted column, the weights are added up instead; over time such a column fails the run with
+  /// InvalidArgument.
   ///
-  /// - Rules: `column.indicator.count`, `column.weighted.indicator`
+  /// - Rules: `column.indicator.count`, `column.weighted.indicator`, `column.weighted.sequence`
   public static func indicatorColumn(_ categoricalColumn: any CategoricalColumn) -> Self {
     Self(categoricalColumn)
   }

@@ -57,7 +57,8 @@ struct Arithmetic: Sendable {
       denseShape: tensor.denseShape)
   }
 
-  /// A whole number leaves integers integers; their division is that of float64.
+  /// A whole number leaves integers integers; their division is that of float64, of one or two bytes that of
+  /// float32.
   private func apply(
     _ step: Step, with operand: SymbolicTensor?, to tensor: SymbolicTensor, in graph: Graph
   ) throws -> SymbolicTensor {
@@ -67,8 +68,10 @@ struct Arithmetic: Sendable {
         argument: "normalizer_fn")
     }
     let divides = step.name == "divide"
+    let isShort = (tensor.dataType.byteCount ?? 0) <= 2
     let left =
-      divides && !tensor.dataType.isFloatingPoint ? try graph.cast(tensor, to: .float64) : tensor
+      divides && !tensor.dataType.isFloatingPoint
+      ? try graph.cast(tensor, to: isShort ? .float32 : .float64) : tensor
     let number = Tensor(step.number.doubleValue ?? 0)
     let right = try operand ?? graph.cast(graph.constant(number), to: left.dataType)
     let operators = [
