@@ -1,5 +1,6 @@
 import EstimatorConformance
 import EstimatorReference
+import Foundation
 import Testing
 
 /// Axes of inputs whose sizes the graph does not know.
