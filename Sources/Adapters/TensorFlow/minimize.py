@@ -5,13 +5,15 @@ import tensorflow as tf
 from errors import AdapterFault, Unsupported
 
 _HYPERPARAMETERS = {
-    "SGD": {"learning_rate", "momentum"},
+    "SGD": {"learning_rate", "momentum", "nesterov"},
     "Adagrad": {"learning_rate", "initial_accumulator_value", "epsilon"},
-    "Adam": {"learning_rate", "beta_1", "beta_2", "epsilon"},
+    "Adam": {"learning_rate", "beta_1", "beta_2", "epsilon", "amsgrad"},
     "Ftrl": {"learning_rate", "learning_rate_power", "initial_accumulator_value",
-             "l1_regularization_strength", "l2_regularization_strength", "beta"},
-    "RMSprop": {"learning_rate", "rho", "momentum", "epsilon"},
+             "l1_regularization_strength", "l2_regularization_strength",
+             "l2_shrinkage_regularization_strength", "beta"},
+    "RMSprop": {"learning_rate", "rho", "momentum", "epsilon", "centered"},
 }
+_COMMON = {"decay", "clipvalue", "clipnorm", "global_clipnorm"}
 
 
 def build(description, graph):
@@ -34,7 +36,7 @@ def optimizer(description):
     name = description["name"]
     if name not in _HYPERPARAMETERS:
         raise Unsupported(f"the optimizer {name}")
-    unknown = set(given) - _HYPERPARAMETERS[name]
+    unknown = set(given) - _HYPERPARAMETERS[name] - _COMMON
     if unknown:
         raise Unsupported(f"the hyper-parameters {sorted(unknown)} of {name}")
     if isinstance(given.get("learning_rate"), dict):

@@ -52,7 +52,7 @@ extension Mutant {
     optimizedTraining, optimizedInput, optimizedSessions, optimizedHooks, optimizedCheckpoints,
     optimizedReading, optimizedComputation,
     modelCells, modelMasks, modelColumns, modelCategories, modelHeads, modelMetrics,
-    modelOptimizers, modelInitials, modelArguments,
+    modelOptimizers, modelOptimizerOptions, modelInitials, modelArguments,
   ]
 
   /// The mutant of this name, if there is one.

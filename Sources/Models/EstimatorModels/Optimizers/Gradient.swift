@@ -16,22 +16,33 @@ public enum Gradient: Sendable {
     }
   }
 
+  /// The same with something done to all that is not known to be zero.
+  func changed(_ change: (SymbolicTensor) throws -> SymbolicTensor) rethrows -> Gradient {
+    switch self {
+    case .whole(let gradient): .whole(try change(gradient))
+    case .rows(let slices):
+      .rows(IndexedSlices(values: try change(slices.values), indices: slices.indices))
+    }
+  }
+
+  /// All that is not known to be zero: rows of a table that nobody gathered are.
+  var values: SymbolicTensor {
+    switch self {
+    case .whole(let gradient): gradient
+    case .rows(let slices): slices.values
+    }
+  }
+
   /// The same direction with a Euclidean norm of at most `norm`: `g · norm / max(‖g‖, norm)`.
   ///
-  /// - Rules: `optimizer.named.clipped`
+  /// - Rules: `optimizer.named.clipped`, `optimizer.clipping.norm`
   package func clipped(toNorm norm: Double, in graph: Graph) throws -> Gradient {
-    switch self {
-    case .whole(let gradient): .whole(try graph.clipped(gradient, toNorm: norm))
-    case .rows(let slices):
-      .rows(
-        IndexedSlices(
-          values: try graph.clipped(slices.values, toNorm: norm), indices: slices.indices))
-    }
+    try changed { try graph.clipped($0, toNorm: norm) }
   }
 }
 
 extension Graph {
-  // optimizer.named.clipped (OPT-02)
+  // optimizer.named.clipped (OPT-02), optimizer.clipping.norm (VAR-06)
   fileprivate func clipped(_ gradient: SymbolicTensor, toNorm norm: Double) throws -> SymbolicTensor
   {
     let limit = try scalar(norm, gradient.dataType)

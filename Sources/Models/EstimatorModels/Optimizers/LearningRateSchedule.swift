@@ -58,6 +58,8 @@ public struct ScheduledOptimizer: Optimizer {
   }
 
   public var name: String { base.name }
+  public var decay: Double { base.decay }
+  public var clipping: GradientClipping? { base.clipping }
 
   // optimizer.schedule (VAR-06)
   public var hyperparameters: [String: Double] {

@@ -14,6 +14,12 @@ public protocol Optimizer: Sendable {
   /// What the learning rate follows, if it is not one of the hyper-parameters.
   var schedule: (any LearningRateSchedule)? { get }
 
+  /// How fast the learning rate falls: after t steps it is divided by 1 + `decay` · t. Not negative.
+  var decay: Double { get }
+
+  /// How gradients are limited, if they are.
+  var clipping: GradientClipping? { get }
+
   /// Adds the operations that move each variable by its gradient, slots before them.
   ///
   /// - Returns: One operation per variable, in their order.
@@ -24,13 +30,16 @@ public protocol Optimizer: Sendable {
 
 extension Optimizer {
   public var schedule: (any LearningRateSchedule)? { nil }
+  public var decay: Double { 0 }
+  public var clipping: GradientClipping? { nil }
 
   /// Adds to the graph one step that makes a loss smaller: gradients, updates, and then the count.
   ///
   /// - Parameters:
   ///   - loss: A scalar.
   ///   - variables: What to move; all trainable variables if left out.
-  ///   - clipNorm: The largest norm that the gradient of one variable may have; any if left out.
+  ///   - clipNorm: The largest norm that the gradient of one variable may have; any if left out. It
+  ///     comes before the optimizer's own `clipping`.
   ///   - scope: What stands before the optimizer's name in the names of its variables.
   /// - Returns: The operation that counts the step, after all updates.
   /// - Throws: `EstimatorError` with kind `ValueError` when the loss does not depend on one of the
@@ -55,8 +64,17 @@ extension Optimizer {
       // Without variables nothing is done, and nothing is counted either.
       if pairs.isEmpty { return try graph.group([]) }
       // optimizer.iterations (OPT-05)
-      return try graph.assignAdd(step, graph.constant(Int64(1)), after: apply(pairs, with: state))
+      return try graph.assignAdd(
+        step, graph.constant(Int64(1)), after: apply(clipped(pairs, in: graph), with: state))
     }
+  }
+
+  private func clipped(
+    _ pairs: [(variable: Variable, gradient: Gradient)], in graph: Graph
+  ) throws -> [(variable: Variable, gradient: Gradient)] {
+    guard let clipping else { return pairs }
+    let gradients = try clipping.applied(to: pairs.map(\.gradient), in: graph)
+    return zip(pairs, gradients).map { (variable: $0.variable, gradient: $1) }
   }
 
   private func required(_ gradient: SymbolicTensor?, for variable: Variable) throws

@@ -5,6 +5,7 @@ public final class OptimizerState {
   public let step: Variable
   private let scope: String
   private let hyperparameters: [String: Variable]
+  private let decay: Double
   /// float32.
   private let scheduledRate: SymbolicTensor?
 
@@ -16,6 +17,7 @@ public final class OptimizerState {
     self.step = step
     let scope = "\(outer)/\(optimizer.name)"
     self.scope = scope
+    decay = optimizer.decay
     // optimizer.slots (VAR-05)
     let named = try optimizer.hyperparameters.sorted { $0.key < $1.key }.map { name, value in
       (name, try graph.addVariable("\(scope)/\(name)", initialValue: Tensor(Float(value))))
@@ -27,7 +29,21 @@ public final class OptimizerState {
   }
 
   /// The present value of a hyper-parameter, in the type of the variable that it is for.
+  ///
+  /// - Rules: `optimizer.schedule`, `optimizer.decay`
   public func hyperparameter(_ name: String, for variable: Variable) throws -> SymbolicTensor {
+    let value = try kept(name, for: variable)
+    return name == "learning_rate" && decay > 0 ? try decayed(value, for: variable) : value
+  }
+
+  // optimizer.decay (VAR-06)
+  private func decayed(_ rate: SymbolicTensor, for variable: Variable) throws -> SymbolicTensor {
+    let steps = try graph.cast(graph.read(step), to: variable.dataType)
+    let growth = try graph.multiply(constant(decay, for: variable), steps)
+    return try graph.divide(rate, graph.add(constant(1, for: variable), growth))
+  }
+
+  private func kept(_ name: String, for variable: Variable) throws -> SymbolicTensor {
     // optimizer.schedule (VAR-06)
     if name == "learning_rate", let scheduledRate {
       return try graph.cast(scheduledRate, to: variable.dataType)
@@ -59,7 +75,11 @@ public final class OptimizerState {
   }
 
   /// Adds an operation that changes variables by a gradient.
-  func update(_ kind: String, _ inputs: [SymbolicTensor]) throws -> Operation {
-    try graph.add(kind, inputs: inputs, attributes: ["use_locking": .bool(true)]).operation
+  func update(
+    _ kind: String, _ inputs: [SymbolicTensor], _ attributes: [String: Attribute] = [:],
+    after control: [Operation] = []
+  ) throws -> Operation {
+    let attributes = attributes.merging(["use_locking": .bool(true)]) { $1 }
+    return try graph.add(kind, inputs: inputs, attributes: attributes, control: control).operation
   }
 }

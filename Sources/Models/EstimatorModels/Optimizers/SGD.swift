@@ -1,18 +1,23 @@
 /// Gradient descent, with momentum if wanted.
 ///
-/// Without momentum `v ← v − η·g`. With it `m ← µ·m − η·g` and then `v ← v + m`.
+/// Without momentum `v ← v − η·g`. With it `m ← µ·m − η·g` and then `v ← v + m`, or Nesterov's
+/// `v ← v + µ·m − η·g`.
 ///
 /// Rows of a table that a step does not gather rest, with momentum too.
 ///
-/// - Rules: `optimizer.sgd`
+/// - Rules: `optimizer.sgd`, `optimizer.sgd.nesterov`
 public struct SGD: Optimizer {
   public let name = "SGD"
   public let learningRate: Double
   /// From 0, which means none, to 1.
   public let momentum: Double
+  /// Whether momentum looks ahead, as Nesterov's does. Without momentum it changes nothing.
+  public let nesterov: Bool
 
   /// - Throws: `EstimatorError` with kind `ValueError` when the momentum is not between 0 and 1.
-  public init(learningRate: Double = 0.01, momentum: Double = 0) throws {
+  public init(
+    learningRate: Double = 0.01, momentum: Double = 0, nesterov: Bool = false
+  ) throws {
     guard (0...1).contains(momentum) else {
       throw EstimatorError(
         .valueError, "momentum is \(momentum), not between 0 and 1", argument: "momentum",
@@ -20,6 +25,7 @@ public struct SGD: Optimizer {
     }
     self.learningRate = learningRate
     self.momentum = momentum
+    self.nesterov = nesterov
   }
 
   public var hyperparameters: [String: Double] {
@@ -56,12 +62,15 @@ public struct SGD: Optimizer {
     let rate = try state.hyperparameter("learning_rate", for: variable)
     let momentum = try state.hyperparameter("momentum", for: variable)
     let inputs = [variable.handle, slot.handle, rate]
+    // optimizer.sgd.nesterov (OPT-03)
+    let attributes: [String: Attribute] = ["use_nesterov": .bool(nesterov)]
     return switch gradient {
     case .whole(let gradient):
-      try state.update("ResourceApplyKerasMomentum", inputs + [gradient, momentum])
+      try state.update("ResourceApplyKerasMomentum", inputs + [gradient, momentum], attributes)
     case .rows(let slices):
       try state.update(
-        "ResourceSparseApplyKerasMomentum", inputs + [slices.values, slices.indices, momentum])
+        "ResourceSparseApplyKerasMomentum", inputs + [slices.values, slices.indices, momentum],
+        attributes)
     }
   }
 }

@@ -36,7 +36,9 @@ enum DefaultRules {
     ("*:checkpoint@*/training*/accumulator", .optimizerSlots),
     ("*:checkpoint@*/training*/m", .optimizerSlots),
     ("*:checkpoint@*/training*/v", .optimizerSlots),
+    ("*:checkpoint@*/training*/vhat", .optimizerSlots),
     ("*:checkpoint@*/training*/rms", .optimizerSlots),
+    ("*:checkpoint@*/training*/mg", .optimizerSlots),
     ("*:checkpoint@*/training*/momentum", .optimizerSlots),
     ("*:checkpoint@*", .checkpointContent),
     ("*:state", .checkpointState),
@@ -48,7 +50,9 @@ enum DefaultRules {
     .checkpointContent, .predictRows, .sessionRunValues, .trainLossFinal,
   ]
 
-  private static let slots = ["accumulator", "linear", "m", "v", "rms", "momentum"].map {
+  private static let slots = [
+    "accumulator", "linear", "m", "v", "vhat", "rms", "mg", "momentum",
+  ].map {
     Glob("*/checkpoint@*/training*/*/\($0)")
   }
 

@@ -15,7 +15,7 @@ extension Rule {
 
   public static let optimizerInstance = Rule(
     "optimizer.instance", .should,
-    "An optimizer that is given keeps its own learning rate, and clips nothing.",
+    "An optimizer that is given keeps its own learning rate, and clips only what it was told to.",
     rows: ["OPT-03"], decided: .once, within: .singleStep)
 
   public static let optimizerSchedule = Rule(
@@ -25,6 +25,37 @@ extension Rule {
     is a function is asked for when the graph is built; neither is a variable.
     """,
     rows: ["VAR-06"], decided: .once, within: .singleStep)
+
+  public static let optimizerDecay = Rule(
+    "optimizer.decay", .should,
+    """
+    After t steps the learning rate, that of a schedule too, is divided by 1 + decay * t, with the \
+    decay of the constructor, whatever the checkpoint holds; a negative decay is ValueError.
+    """,
+    rows: ["VAR-06"], decided: .once, within: .singleStep)
+
+  public static let optimizerClippingValue = Rule(
+    "optimizer.clipping.value", .should,
+    "With clipvalue c, each element of a gradient is kept between -c and c, before any norm is taken.",
+    rows: ["VAR-06"], decided: .once, within: .singleStep)
+
+  public static let optimizerClippingNorm = Rule(
+    "optimizer.clipping.norm", .should,
+    "With clipnorm c, each gradient g becomes g * c / max(norm(g), c), as by name with 5.",
+    rows: ["VAR-06"], decided: .once, within: .singleStep)
+
+  public static let optimizerClippingGlobal = Rule(
+    "optimizer.clipping.global", .should,
+    """
+    With global_clipnorm c, all gradients are multiplied by c * min(1 / n, 1 / c), where n is the \
+    norm of all of them as one vector.
+    """,
+    rows: ["VAR-06"], decided: .once, within: .singleStep)
+
+  public static let optimizerClippingArguments = Rule(
+    "optimizer.clipping.arguments", .should,
+    "A negative limit of gradients, or clipnorm beside global_clipnorm, is ValueError.",
+    rows: ["VAR-06"], decided: .once)
 
   public static let optimizerSlots = Rule(
     "optimizer.slots", .should,
@@ -73,6 +104,14 @@ extension Rule {
     "v becomes v - lr * g.",
     rows: ["OPT-15"], decided: .once, within: .singleStep)
 
+  public static let optimizerSgdNesterov = Rule(
+    "optimizer.sgd.nesterov", .should,
+    """
+    With momentum and nesterov, m becomes momentum * m - lr * g, and v becomes \
+    v + momentum * m - lr * g.
+    """,
+    rows: ["OPT-03", "OPT-15"], decided: .once, within: .singleStep)
+
   public static let optimizerAdagrad = Rule(
     "optimizer.adagrad", .should,
     "a becomes a + g^2; v becomes v - lr * g / (sqrt(a) + epsilon).",
@@ -88,6 +127,11 @@ extension Rule {
     "Adam moves every row of a table in every step, also those that were not gathered.",
     rows: ["OPT-13"], decided: .once, within: .singleStep)
 
+  public static let optimizerAdamAmsgrad = Rule(
+    "optimizer.adam.amsgrad", .should,
+    "With amsgrad, Adam divides by the root of the greatest second moment so far, the slot vhat.",
+    rows: ["OPT-03", "OPT-13"], decided: .once, within: .singleStep)
+
   public static let optimizerRmsprop = Rule(
     "optimizer.rmsprop", .should,
     "r becomes rho * r + (1 - rho) * g^2; v becomes v - lr * g / (sqrt(r) + epsilon).",
@@ -97,6 +141,13 @@ extension Rule {
     "optimizer.rmsprop.rows", .should,
     "Of a table, r decays in all rows, but only the gathered ones move.",
     rows: ["OPT-14"], decided: .once, within: .singleStep)
+
+  public static let optimizerRmspropCentered = Rule(
+    "optimizer.rmsprop.centered", .should,
+    """
+    With centered, the slot mg follows g as r follows g^2, and r - mg^2 stands for r where v moves.
+    """,
+    rows: ["OPT-03", "OPT-14"], decided: .once, within: .singleStep)
 
   public static let optimizerFtrl = Rule(
     "optimizer.ftrl", .should,
@@ -114,12 +165,21 @@ extension Rule {
     """,
     rows: ["OPT-16", "OPT-12"], decided: .once, within: .ftrl)
 
+  public static let optimizerFtrlShrinkage = Rule(
+    "optimizer.ftrl.shrinkage", .should,
+    """
+    With an l2_shrinkage_regularization_strength s, z gets 2 * s * v in every step in which v is \
+    touched, and a does not.
+    """,
+    rows: ["OPT-03", "OPT-16"], decided: .once, within: .ftrl)
+
   static let optimizerRules: [Rule] = [
     .optimizerNamed, .optimizerNamedClipped, .optimizerInstance, .optimizerSchedule,
-    .optimizerSlots,
-    .optimizerHyperparameters, .optimizerHyperparametersRestored, .optimizerIterations,
-    .optimizerRows, .optimizerRowsZero, .optimizerSgd, .optimizerAdagrad, .optimizerAdam,
-    .optimizerAdamRows, .optimizerRmsprop, .optimizerRmspropRows, .optimizerFtrl,
-    .optimizerFtrlRows,
+    .optimizerDecay, .optimizerClippingValue, .optimizerClippingNorm, .optimizerClippingGlobal,
+    .optimizerClippingArguments, .optimizerSlots, .optimizerHyperparameters,
+    .optimizerHyperparametersRestored, .optimizerIterations, .optimizerRows, .optimizerRowsZero,
+    .optimizerSgd, .optimizerSgdNesterov, .optimizerAdagrad, .optimizerAdam, .optimizerAdamRows,
+    .optimizerAdamAmsgrad, .optimizerRmsprop, .optimizerRmspropRows, .optimizerRmspropCentered,
+    .optimizerFtrl, .optimizerFtrlRows, .optimizerFtrlShrinkage,
   ]
 }

@@ -13,11 +13,18 @@ enum OptimizerFormat {
       "Ftrl",
       [
         "learning_rate", "learning_rate_power", "initial_accumulator_value",
-        "l1_regularization_strength", "l2_regularization_strength", "beta",
+        "l1_regularization_strength", "l2_regularization_strength",
+        "l2_shrinkage_regularization_strength", "beta",
       ]
     ),
     ("RMSprop", ["learning_rate", "rho", "momentum", "epsilon"]),
   ]
+
+  /// What each of them can be given, too.
+  private static let common = ["decay", "clipvalue", "clipnorm", "global_clipnorm"]
+
+  /// Flags, false unless they are given.
+  private static let flags = ["SGD": "nesterov", "Adam": "amsgrad", "RMSprop": "centered"]
 
   private static func record(_ name: String, _ parameters: [String]) -> Format.Record {
     .init(
@@ -26,7 +33,13 @@ enum OptimizerFormat {
       [
         .required("name", .words([name]), "Its class."),
         .optional("instance", .bool, default: false, "Whether it is one object, made once."),
-      ] + parameters.map { .optional($0, .optional(value(of: $0)), "A hyper-parameter.") })
+      ]
+        + (parameters + common).map {
+          .optional($0, .optional(value(of: $0)), "A hyper-parameter.")
+        }
+        + [flags[name]].compactMap { $0 }.map {
+          .optional($0, .bool, default: false, "A variant of it.")
+        })
   }
 
   private static func value(of parameter: String) -> Format {
