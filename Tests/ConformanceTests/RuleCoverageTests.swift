@@ -30,6 +30,15 @@ struct RuleCoverageTests {
     }
   }
 
+  @Test("An excuse that points to tests is held by one whose name starts with the rule")
+  func excusesHold() {
+    for (rule, reason) in Self.excused.sorted(by: { $0.key < $1.key }) {
+      #expect(Rule.named(rule) != nil, "\(rule)")
+      if reason.contains("tests") { #expect(TestNames.all.hasTest(of: rule), "\(rule)") }
+    }
+    #expect(!TestNames.all.hasTest(of: "no.such.rule".uppercased()))
+  }
+
   /// Tags of events that must not happen: only a wrong trace has any.
   private static let absent: [String: [String]] = [
     "evaluate/loss-fed-float64": ["train.input.consumed"],

@@ -44,7 +44,7 @@ struct OptimizerVariableTests {
     let loss = try graph.read(w)
     let error = #expect(throws: EstimatorError.self) { try SGD().minimize(loss, in: graph) }
     #expect(error?.kind == .valueError)
-    #expect(error?.rule == .gradientBackpropagation)
+    #expect(error?.rule == .gradientMissing)
     #expect(error?.message.contains("'u'") == true)
   }
 

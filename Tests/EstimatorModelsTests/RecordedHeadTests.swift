@@ -89,7 +89,7 @@ struct RecordedHeadTests {
   }
 
   @Test(
-    "head.predictions.binary: predictions are those of TensorFlow, and so are the exports",
+    "head.exports: exports are those of TensorFlow, and so are the predictions",
     arguments: RecordedHead.all)
   func predictions(recorded: RecordedHead) throws {
     let built = try Built(recorded, .predict)

@@ -11,10 +11,12 @@ public struct ColumnFeatures {
   package init(
     _ features: TensorGroup<SymbolicTensor>, in graph: Graph, isTimeMajor: Bool = false
   ) throws {
+    // rnn.features.keyed (RNN-27)
     guard case .keyed(let named) = features else {
       throw EstimatorError(
         .valueError, "columns find their features by name, but the features are one tensor",
-        argument: "features", advice: "Return a dictionary of features from the input function.")
+        argument: "features", rule: .rnnFeaturesKeyed,
+        advice: "Return a dictionary of features from the input function.")
     }
     self.features = named
     self.graph = graph

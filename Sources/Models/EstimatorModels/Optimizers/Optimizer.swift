@@ -44,7 +44,7 @@ extension Optimizer {
   /// - Returns: The operation that counts the step, after all updates.
   /// - Throws: `EstimatorError` with kind `ValueError` when the loss does not depend on one of the
   ///   variables; `GraphError` when an operation on the way has no gradient.
-  /// - Rules: `gradient.backpropagation`, `optimizer.iterations`, `optimizer.named.clipped`
+  /// - Rules: `gradient.backpropagation`, `gradient.missing`, `optimizer.iterations`, `optimizer.named.clipped`
   public func minimize(
     _ loss: SymbolicTensor, in graph: Graph, variables: [Variable]? = nil,
     clipNorm: Double? = nil, scope: String = "training"
@@ -80,11 +80,11 @@ extension Optimizer {
   private func required(_ gradient: SymbolicTensor?, for variable: Variable) throws
     -> SymbolicTensor
   {
-    // gradient.backpropagation (OPT-04)
+    // gradient.missing (OPT-04)
     guard let gradient else {
       throw EstimatorError(
         .valueError, "the loss does not depend on the variable '\(variable.name)'",
-        argument: "loss", rule: .gradientBackpropagation,
+        argument: "loss", rule: .gradientMissing,
         advice: "Leave the variable out, or make it not trainable.")
     }
     return gradient

@@ -55,8 +55,7 @@ public struct RNNClassifier: Sendable {
       on: backend, modelDir: modelDir, config: config, start: start, environment: environment)
   }
 
-  /// - Throws: `EstimatorError` with kind `ValueError` for classes and vocabularies that cannot be:
-  ///   rnn.construction.classes, rnn.construction.vocabulary (RNN-02).
+  /// - Throws: `EstimatorError` with kind `ValueError` for classes and vocabularies that cannot be.
   private static func head(
     nClasses: Int?, weightColumn: WeightColumn?, labelVocabulary: [String]?,
     lossReduction: LossReduction
@@ -72,9 +71,25 @@ public struct RNNClassifier: Sendable {
       return try BinaryClassHead(
         weightColumn: weightColumn, labelVocabulary: labelVocabulary, lossReduction: lossReduction)
     }
+    try check(nClasses, labelVocabulary)
     return try MultiClassHead(
       nClasses: nClasses, weightColumn: weightColumn, labelVocabulary: labelVocabulary,
       lossReduction: lossReduction)
+  }
+
+  private static func check(_ nClasses: Int, _ labelVocabulary: [String]?) throws {
+    // rnn.construction.classes (RNN-02)
+    guard nClasses > 2 else {
+      throw EstimatorError(
+        .valueError, "there are \(nClasses) classes, not two or more", argument: "n_classes",
+        rule: .rnnConstructionClasses)
+    }
+    // rnn.construction.vocabulary (RNN-02)
+    guard labelVocabulary == nil || labelVocabulary?.count == nClasses else {
+      throw EstimatorError(
+        .valueError, "the label vocabulary does not have one word for each of \(nClasses) classes",
+        argument: "label_vocabulary", rule: .rnnConstructionVocabulary)
+    }
   }
 
   private static func sequential(

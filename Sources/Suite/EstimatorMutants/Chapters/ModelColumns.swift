@@ -90,6 +90,19 @@ extension Mutant {
         request.inputs.dropLast().reversed() + [request.inputs[request.inputs.count - 1]]
     },
     .model(
+      "columns-as-given", "columns stand in the order in which they are given",
+      breaking: .columnSequenceOrder,
+      noting: { $0.arguments["sequence_feature_columns"]?.keys ?? [] }
+    ) { request, graph, keys in
+      guard request.name == "sequence_features/ConcatV2", request.inputs.count > 2 else { return }
+      let place = { (tensor: SymbolicTensor) in
+        let scopes = tensor.name.split(separator: "/").map(String.init)
+        return keys.firstIndex { key in scopes.contains { $0.hasPrefix(key) } } ?? keys.count
+      }
+      let (columns, axis) = (request.inputs.dropLast(), request.inputs[request.inputs.count - 1])
+      request.inputs = columns.sorted { place($0) < place($1) } + [axis]
+    },
+    .model(
       "columns-ignoring-case", "columns stand in the order of their names without case",
       breaking: .columnSequenceOrder
     ) { request, graph in
@@ -155,4 +168,18 @@ extension Mutant {
       "numbers-unnormalised", "numbers of sequences are taken as they come",
       breaking: .columnSequenceNumericValue, taking: { $0.without("normalizer_fn") }),
   ]
+}
+
+extension JSON {
+  /// The keys of the features of columns, however deep they are, one for each column.
+  fileprivate var keys: [String] {
+    guard case .array(let columns) = self else { return [] }
+    return columns.compactMap(\.key)
+  }
+
+  private var key: String? {
+    guard case .object(let members) = self else { return nil }
+    if case .string(let key)? = self["key"] { return key }
+    return members.lazy.compactMap(\.value.key).first
+  }
 }

@@ -1,6 +1,6 @@
-// What optimizers can be given beside their numbers: a decay, limits, variants.
+// What optimizers can be given beside their numbers (a decay, limits, variants), and what they must have.
 extension Mutant {
-  static let modelOptimizerOptions: [Mutant] = decay + limits + variants
+  static let modelOptimizerOptions: [Mutant] = decay + limits + variants + gradients
 
   private static let decay: [Mutant] = [
     .model(
@@ -85,6 +85,15 @@ extension Mutant {
       else { return }
       request.inputs[0] = try graph.multiply(request.inputs[0], graph.constant(Float(0.5)))
     },
+  ]
+
+  private static let gradients: [Mutant] = [
+    .model(
+      "gradient-not-stopped", "gradients go on where they are stopped", breaking: .gradientMissing
+    ) { request, _ in
+      guard request.kind == "StopGradient" else { return }
+      request.pass(request.inputs[0])
+    }
   ]
 }
 

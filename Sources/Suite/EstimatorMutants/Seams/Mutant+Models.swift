@@ -1,4 +1,5 @@
 import EstimatorOptimized
+import Synchronization
 
 // Mutants of what both backends build their graphs with.
 extension Mutant {
@@ -22,6 +23,34 @@ extension Mutant {
   ) -> Mutant {
     Mutant(name, summary, breaking: rule, of: .models, seam: "NodeRequest") {
       RevisedBackend(base: .plain(named: name), revision: revision)
+    }
+  }
+
+  /// One whose graphs get another node for something that their canned model was given.
+  ///
+  /// - Parameters:
+  ///   - note: What is remembered of a model until its graphs are built.
+  ///   - revision: Also gets what was noted.
+  static func model<Note: Sendable>(
+    _ name: String, _ summary: String, breaking rule: Rule,
+    noting note: @escaping @Sendable (CannedModel) -> Note,
+    _ revision: @escaping @Sendable (inout NodeRequest, Graph, Note) throws -> Void
+  ) -> Mutant {
+    let noted = Noted<Note>()
+    let noting = { @Sendable (model: CannedModel) in
+      noted.value.withLock { $0 = note(model) }
+      return model
+    }
+    return Mutant(
+      name, summary, breaking: rule, of: .models, seam: "NodeRequest",
+      taking: Misreading(model: noting)
+    ) {
+      RevisedBackend(base: .plain(named: name)) { _ in
+        { request, graph in
+          guard let note = noted.value.withLock({ $0 }) else { return }
+          try revision(&request, graph, note)
+        }
+      }
     }
   }
 
@@ -53,6 +82,11 @@ extension EstimatorBackend where Self == OptimizedBackend {
     OptimizedBackend(
       name: "models/\(name)", runtime: OptimizedRuntime(), policies: Policies())
   }
+}
+
+/// What a mutant has seen of the model that was described last.
+private final class Noted<Note: Sendable>: Sendable {
+  let value = Mutex<Note?>(nil)
 }
 
 /// A backend in whose graphs requests for nodes are changed before they are heard.

@@ -5,6 +5,11 @@ extension Rule {
     "Gradients are those of the loss with respect to the trainable variables.",
     rows: ["OPT-04", "HEAD-11"], decided: .once, within: .singleStep)
 
+  public static let gradientMissing = Rule(
+    "gradient.missing", .should,
+    "A variable that is to be moved, but has no gradient, is a ValueError when the graph is built.",
+    rows: ["OPT-04"], decided: .once, within: .singleStep)
+
   public static let lossSigmoidCrossEntropy = Rule(
     "loss.sigmoid-cross-entropy", .should,
     "max(x, 0) - x*y + log(1 + exp(-|x|)) per element.",
@@ -26,7 +31,8 @@ extension Rule {
     rows: ["TOL-01"], within: .singleStep)
 
   static let modelRules: [Rule] = [
-    .gradientBackpropagation, .lossSigmoidCrossEntropy, .lossSoftmaxCrossEntropy, .lossReduction,
+    .gradientBackpropagation, .gradientMissing, .lossSigmoidCrossEntropy, .lossSoftmaxCrossEntropy,
+    .lossReduction,
     .numericsForward,
   ]
 }

@@ -60,6 +60,7 @@ enum EmbeddingArguments {
       (checkpoint == nil) == (tensor == nil),
       "a checkpoint and the name of a tensor in it go together", argument: "ckpt_to_load_from",
       rule: .columnEmbeddingArguments)
+    // Nothing of the contract's, hence no rule: it is only not built.
     guard checkpoint == nil else {
       throw EstimatorError(
         .unimplemented, "tables are not loaded from checkpoints", argument: "ckpt_to_load_from",
