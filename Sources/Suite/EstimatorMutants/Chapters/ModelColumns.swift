@@ -92,16 +92,16 @@ extension Mutant {
     .model(
       "columns-as-given", "columns stand in the order in which they are given",
       breaking: .columnSequenceOrder,
-      noting: { $0.arguments["sequence_feature_columns"]?.keys ?? [] }
-    ) { request, graph, keys in
-      guard request.name == "sequence_features/ConcatV2", request.inputs.count > 2 else { return }
-      let place = { (tensor: SymbolicTensor) in
-        let scopes = tensor.name.split(separator: "/").map(String.init)
-        return keys.firstIndex { key in scopes.contains { $0.hasPrefix(key) } } ?? keys.count
-      }
-      let (columns, axis) = (request.inputs.dropLast(), request.inputs[request.inputs.count - 1])
-      request.inputs = columns.sorted { place($0) < place($1) } + [axis]
-    },
+      noting: { $0.arguments["sequence_feature_columns"]?.keys ?? [] },
+      revising: { request, graph, keys in
+        guard request.name == "sequence_features/ConcatV2", request.inputs.count > 2 else { return }
+        let place = { (tensor: SymbolicTensor) in
+          let scopes = tensor.name.split(separator: "/").map(String.init)
+          return keys.firstIndex { key in scopes.contains { $0.hasPrefix(key) } } ?? keys.count
+        }
+        let (columns, axis) = (request.inputs.dropLast(), request.inputs[request.inputs.count - 1])
+        request.inputs = columns.sorted { place($0) < place($1) } + [axis]
+      }),
     .model(
       "columns-ignoring-case", "columns stand in the order of their names without case",
       breaking: .columnSequenceOrder

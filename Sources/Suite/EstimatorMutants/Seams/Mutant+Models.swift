@@ -34,7 +34,7 @@ extension Mutant {
   static func model<Note: Sendable>(
     _ name: String, _ summary: String, breaking rule: Rule,
     noting note: @escaping @Sendable (CannedModel) -> Note,
-    _ revision: @escaping @Sendable (inout NodeRequest, Graph, Note) throws -> Void
+    revising revision: @escaping @Sendable (inout NodeRequest, Graph, Note) throws -> Void
   ) -> Mutant {
     let noted = Noted<Note>()
     let noting = { @Sendable (model: CannedModel) in
