@@ -151,6 +151,7 @@ import Testing
     let optimizers: [any Optimizer] = [
       try Adagrad(learningRate: 0.05), try Ftrl(learningRate: 0.1),
       try SGD(learningRate: 0.05, momentum: 0.9),
+      try SGD(learningRate: 0.05, momentum: 0.9, nesterov: true),
     ]
     for optimizer in optimizers {
       let model = try Self.model(optimizer, clipNorm: clipNorm, combiner: combiner, width: 18)

@@ -36,7 +36,51 @@ struct OptimizerVariableTests {
     #expect(try variables(of: Adam()) == ["global_step"] + names.map { "training/Adam/\($0)" })
   }
 
-  @Test("gradient.backpropagation: a variable that the loss does not use is a ValueError")
+  @Test("optimizer.adam.amsgrad: the greatest second moments come last")
+  func amsgrad() throws {
+    let names = [
+      "beta_1", "beta_2", "decay", "learning_rate", "w/m", "b/m", "w/v", "b/v", "w/vhat", "b/vhat",
+    ]
+    #expect(
+      try variables(of: Adam(amsgrad: true))
+        == ["global_step"] + names.map { "training/Adam/\($0)" })
+  }
+
+  @Test("optimizer.rmsprop.centered: means of gradients come behind momenta")
+  func centered() throws {
+    let names = [
+      "decay", "learning_rate", "momentum", "rho", "w/rms", "b/rms", "w/momentum", "b/momentum",
+      "w/mg", "b/mg",
+    ]
+    #expect(
+      try variables(of: RMSProp(momentum: 0.5, centered: true))
+        == ["global_step"] + names.map { "training/RMSprop/\($0)" })
+  }
+
+  @Test("optimizer.clipping.arguments: a negative limit, or two of norms, is a ValueError")
+  func badLimits() throws {
+    let makers: [@Sendable () throws -> GradientClipping] = [
+      { try GradientClipping(value: -1) }, { try GradientClipping(norm: -1) },
+      { try GradientClipping(globalNorm: -1) }, { try GradientClipping(norm: 1, globalNorm: 1) },
+    ]
+    for make in makers {
+      let error = #expect(throws: EstimatorError.self) { try make() }
+      #expect(error?.kind == .valueError && error?.rule == .optimizerClippingArguments)
+    }
+    _ = try GradientClipping(value: 0, norm: 0)
+  }
+
+  @Test("optimizer.decay: a wrapped optimizer keeps what else it was given")
+  func wrapped() throws {
+    let clipped = ClippingOptimizer(try SGD(momentum: 0.5), by: try GradientClipping(norm: 2))
+    let rate = ExponentialDecay(initialLearningRate: 1, decaySteps: 1, decayRate: 0.5)
+    let whole = ScheduledOptimizer(try DecayingOptimizer(clipped, by: 0.25), following: rate)
+    #expect(whole.clipping?.norm == 2 && whole.decay == 0.25 && whole.schedule != nil)
+    #expect(whole.hyperparameters == ["decay": 0.25, "momentum": 0.5])
+    #expect(throws: EstimatorError.self) { try DecayingOptimizer(clipped, by: -1) }
+  }
+
+  @Test("gradient.missing: a variable that the loss does not use is a ValueError")
   func unused() throws {
     let graph = Graph()
     let w = try graph.addVariable("w", initialValue: Tensor(Float(1)), in: [.global, .trainable])
