@@ -45,7 +45,7 @@ final class LookupTableRows {
     lengths?.elements(Int64.self).update(from: cells.lengths, count: cells.batch)
     guard let vectors = vectors?.elements(Float.self) else { return }
     let (cells, width, rows) = (cells, table.shape.dimensions[1], table.elements(Float.self))
-    DisjointSlices.forEachRange(of: cells.cellCount, size: max(1, (1 << 15) / width), on: tasks) {
+    DisjointSlices.forEachRange(of: cells.cellCount, size: LaneWork.rows(of: width), on: tasks) {
       ek_float32_gather_rows(
         rows, width, cells.ids + $0.lowerBound, $0.count, width, vectors + $0.lowerBound * width,
         width)

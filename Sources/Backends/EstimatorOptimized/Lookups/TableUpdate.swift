@@ -54,7 +54,7 @@ final class TableUpdate {
     firsts = scratch.makeSlot(.uint32, most).elements()
     numbers = scratch.makeSlot(.int32, Shape([rows])).elements()
     numbers.update(repeating: -1, count: rows)
-    piece = max(1, (1 << 14) / width)
+    piece = LaneWork.rows(of: width)
     partial = scratch.makeSlot(.float32, Shape([cells.cellCount / piece + 2])).elements()
   }
 

@@ -93,11 +93,13 @@ private struct BackwardStack {
 
   func run() {
     let live = memory.live
-    let isLarge = memory.layers.contains { $0.sizes.backward_weights > 1 << 15 }
-    stack.share(layers.count, isLarge: isLarge) { layers[$0].pack(memory.layers[$0], weights) }
+    DisjointSlices.forEach(layers.count, on: stack.tasks) {
+      layers[$0].pack(memory.layers[$0], weights)
+    }
     takeOutputs()
     DisjointSlices.forEach(live.shardCount, on: stack.tasks, goBack)
-    // Two pieces of each layer, whatever the number of threads.
+    // Two pieces of each layer, whatever the number of threads. On one thread, one piece or four take 1.00 to 1.01 of
+    // a step of the medium LSTM.
     DisjointSlices.forEach(2 * layers.count, on: stack.tasks) {
       differentiate($0 / 2, half: $0 % 2)
     }

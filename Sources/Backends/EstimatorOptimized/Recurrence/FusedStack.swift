@@ -78,19 +78,12 @@ final class FusedStack {
     let mask = UnsafePointer(ports.inputs[layout.mask].elements(Bool.self))
     let weights = ports.inputs[layout.weights]
     let outputs = ports.outputs
-    let isLarge = memory.layers.contains { $0.sizes.forward_weights > 1 << 15 }
     return { [self] in
       memory.live.arrange(mask)
-      share(memory.layers.count, isLarge: isLarge) { memory.layers[$0].pack(weights) }
+      DisjointSlices.forEach(memory.layers.count, on: tasks) { memory.layers[$0].pack(weights) }
       DisjointSlices.forEach(memory.live.shardCount, on: tasks) { run($0, input) }
       hand(to: outputs)
     }
-  }
-
-  /// Does small pieces alone, because waking another thread takes longer.
-  func share(_ count: Int, isLarge: Bool, _ work: (Int) -> Void) {
-    if isLarge { return DisjointSlices.forEach(count, on: tasks, work) }
-    for piece in 0..<count { work(piece) }
   }
 
   // MARK: Forward
@@ -141,8 +134,7 @@ final class FusedStack {
     }
   }
 
-  /// Cuts rows of floats into pieces of 32 K elements.
   func forEachRow(of count: Int, width: Int, _ work: (Range<Int>) -> Void) {
-    DisjointSlices.forEachRange(of: count, size: max(1, (1 << 15) / width), on: tasks, work)
+    DisjointSlices.forEachRange(of: count, size: LaneWork.rows(of: width), on: tasks, work)
   }
 }

@@ -75,8 +75,7 @@ struct BackwardLayer {
     let floats = { (count: Int) in SequenceLayer.floats(count, scratch) }
     let sizes = layer.sizes
     weights = floats(sizes.backward_weights)
-    // 9 cache lines more, so that the panels' rows do not share places in the caches.
-    gatesStep = rows * sizes.panel + 144
+    gatesStep = rows * sizes.panel
     gates = floats(gatesStep * sizes.panels)
     inputColumns = below?.sizes.width ?? layer.pattern.inputs
     input = givesInput ? floats(rows * inputColumns) : nil

@@ -38,6 +38,12 @@ extension LaneWork {
   /// helping thread is awake.
   static let pieceSize = 1 << 15
 
+  /// Rows of so many elements that make a piece of that size.
+  ///
+  /// Pieces of an eighth of it, or one for everything, were not to be told apart in steps of the benchmark's small
+  /// and medium models on one thread and on two.
+  static func rows(of width: Int) -> Int { max(1, pieceSize / width) }
+
   /// Binds the loop to memory.
   func bind(_ ports: Ports, on site: Site) -> Step {
     let output = ports.outputs[0]

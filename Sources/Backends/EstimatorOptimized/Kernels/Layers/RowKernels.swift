@@ -43,7 +43,7 @@ extension KernelTable {
       guard depth > 0 else { return {} }
       return {
         DisjointSlices.forEachRange(
-          of: shape.elementCount / depth, size: max(1, (1 << 15) / depth), on: tasks
+          of: shape.elementCount / depth, size: LaneWork.rows(of: depth), on: tasks
         ) { rows in
           for row in rows { function.apply(input + row * depth, output + row * depth, depth) }
         }
