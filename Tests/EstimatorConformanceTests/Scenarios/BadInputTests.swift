@@ -51,7 +51,9 @@ import Testing
       ExampleScenario.problem(
         ExampleScenario.text(actions: #"[{"new_estimator": {"model": \#(broken)}}]"#)
       ).contains("actions[0].new_estimator: the node p reads"))
-    let other = ExampleScenario.model.replacingOccurrences(of: #""loss""#, with: #""cost""#)
+    let other = ExampleScenario.model
+      .replacingOccurrences(of: #""name": "loss""#, with: #""name": "cost""#)
+      .replacingOccurrences(of: #""loss": "loss""#, with: #""loss": "cost""#)
     let actions =
       #"[{"new_estimator": {"model": \#(other)}}, {"train": {"input": "train", "hooks": ["watch"]}}]"#
     #expect(
