@@ -17,7 +17,7 @@ extension HeadInput {
     try checkLabels(expanded, width: width)
     // head.labels.shape (HEAD-01)
     return try graph.checked(
-      expanded, hasShapeOf: logits, width: width, showing: "the labels have another shape")
+      expanded, hasShapeOf: logits, widths: [width], showing: "the labels have another shape")
   }
 
   /// The labels, dense under the empty name, or sparse.
@@ -56,18 +56,19 @@ extension Graph {
     return try expandDims(tensor, axis: -1)
   }
 
-  /// A tensor that has, when the graph runs, the shape of another but for a last axis of `width`.
+  /// A tensor that has, when the graph runs, the shape of another but for a last axis of one of `widths`.
   func checked(
-    _ tensor: SymbolicTensor, hasShapeOf other: SymbolicTensor, width: Int,
+    _ tensor: SymbolicTensor, hasShapeOf other: SymbolicTensor, widths: [Int],
     showing message: String
   ) throws -> SymbolicTensor {
     guard let rank = other.shape.rank else { return tensor }
     let front = try slice(shape(other), from: 0, count: rank - 1)
-    let wanted = try concat([front, indices([width])], axis: 0)
     let found = try shape(tensor)
-    let isRight = try all(equal(found, wanted))
+    let wanted = try widths.map { try concat([front, indices([$0])], axis: 0) }
+    let isRight = try wanted.map { try all(equal(found, $0)) }
     let check = try assert(
-      isRight, showing: [constant(ByteString(message)), found, wanted])
+      isRight.dropFirst().reduce(isRight[0]) { try logicalOr($0, $1) },
+      showing: [constant(ByteString(message)), found] + wanted)
     return try identity(tensor, after: [check])
   }
 

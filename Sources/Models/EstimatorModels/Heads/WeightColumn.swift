@@ -37,10 +37,10 @@ extension HeadInput {
     let numbers = try graph.numbers(normal)
     let weights = try graph.withLastAxis(numbers, like: logits)
     try checkWeights(weights, width: width)
-    // head.weights (HEAD-07)
-    let isPerLogit = (weights.shape.dimensions?.last ?? nil) == width
+    // head.weights (HEAD-07): a size that the graph does not know may be either.
+    let last = width == 1 ? 1 : weights.shape.dimensions?.last ?? nil
     return try graph.checked(
-      weights, hasShapeOf: logits, width: isPerLogit ? width : 1,
+      weights, hasShapeOf: logits, widths: last.map { [$0 == width ? width : 1] } ?? [1, width],
       showing: "the weights have another shape")
   }
 
