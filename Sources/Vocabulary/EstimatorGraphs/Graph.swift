@@ -18,6 +18,8 @@ public final class Graph {
   package var gradientRules: [String: GradientRule] = GradientRules.all
   /// What every request for a node goes through before it is heard; bodies of functions inherit it.
   package var revision: NodeRequest.Revision?
+  /// What every request for a variable goes through before it is heard.
+  package var variableRevision: VariableRequest.Revision?
 
   private var takenNames: Set<String> = []
   private var scopes: [String] = []
@@ -107,6 +109,14 @@ public final class Graph {
   public func addVariable(
     _ name: String, initialValue: Tensor, in collections: Set<Variable.Collection> = [.global]
   ) throws -> Variable {
+    var request = VariableRequest(
+      name: name, initialValue: initialValue, collections: collections)
+    try variableRevision?(&request, self)
+    return try add(request)
+  }
+
+  private func add(_ request: VariableRequest) throws -> Variable {
+    let (name, initialValue) = (request.name, request.initialValue)
     let outer = scopes
     scopes = []
     defer { scopes = outer }
@@ -126,7 +136,7 @@ public final class Graph {
     let variable = Variable(
       name: name, dataType: initialValue.dataType, shape: initialValue.shape,
       handle: handle.tensors[0], initialValue: value, initializer: assign.operation,
-      collections: collections)
+      collections: request.collections)
     variables.append(variable)
     return variable
   }

@@ -52,6 +52,17 @@ extension Mutant {
       breaking: .sessionStartError
     ) { $0.train = { call in call.hooks = call.hooks.map { $0.wrapping(EarlyEndHook.init) } } },
     both(
+      "tags-backwards", "tensors are logged from the last tag to the first",
+      breaking: .hookLoggingOrder
+    ) { change in
+      change.train = { call in
+        for case .loggingTensor(let hook) in call.hooks {
+          let sorted = hook.tensors.sorted { ByteString($1.key) < ByteString($0.key) }
+          hook.tensors = OrderedDictionary(sorted.map { ($0.key, $0.value) })
+        }
+      }
+    },
+    both(
       "careless-end", "what a hook's end throws is not passed on", breaking: .sessionEndHookFails
     ) { $0.train = { call in call.hooks = call.hooks.map { $0.wrapping(CarelessEndHook.init) } } },
     both(

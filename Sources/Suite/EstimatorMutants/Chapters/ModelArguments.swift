@@ -124,14 +124,3 @@ extension Mutant {
       }),
   ]
 }
-
-extension CannedModel {
-  /// The same with an argument, if it is given, changed.
-  fileprivate func changing(_ argument: String, _ change: (JSON) -> JSON) -> CannedModel {
-    arguments[argument].map { with(argument, change($0)) } ?? self
-  }
-}
-
-extension JSON {
-  fileprivate var int: Int? { if case .int(let value) = self { value } else { nil } }
-}

@@ -93,6 +93,28 @@ extension Mutant {
       request.pass(request.inputs[0])
     },
     .model(
+      "number-backwards", "a layer of one number of units begins with the last step",
+      breaking: .cellForms
+    ) { request, graph in
+      guard request.asks("Scan", in: graph), !request.name.hasPrefix("rnn_model/rnn/") else {
+        return
+      }
+      request.attributes["reverse"] = .bool(true)
+    },
+    .model(
+      "custom-always-used", "a custom cell is never told that it is being trained",
+      breaking: .cellCustomTraining, taking: { $0.without("training_gain") }),
+    .model(
+      "kernel-in-loss", "the squares of a cell's kernel are part of the loss",
+      breaking: .cellCustomLosses
+    ) { request, graph in
+      guard request.asks("DivNoNan", in: graph, named: "weighted_loss/value"),
+        let kernel = graph.variables.first(where: { $0.name.hasSuffix("_cell/kernel") })
+      else { return }
+      let loss = try graph.divideNoNan(request.inputs[0], request.inputs[1])
+      request.pass(try graph.add(loss, graph.sum(graph.square(graph.read(kernel)))))
+    },
+    .model(
       "stack-one-late", "a layer sees the layer below one step late", breaking: .cellStack
     ) { request, graph in
       guard request.isOfStep("MatMul", in: graph),
@@ -122,11 +144,6 @@ extension Mutant {
 }
 
 extension NodeRequest {
-  /// Whether it is one of the forward loop's body.
-  fileprivate func isOfStep(_ kind: String, of kinds: [String?] = [], in graph: Graph) -> Bool {
-    name.hasPrefix("recurrent_stack:") && asks(kind, of: kinds, in: graph)
-  }
-
   /// Whether it makes a gate of gru.
   fileprivate func isGate(_ block: Int, in graph: Graph) -> Bool {
     guard isOfStep("Sigmoid", of: ["AddV2"], in: graph) else { return false }

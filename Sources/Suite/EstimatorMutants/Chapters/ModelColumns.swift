@@ -90,19 +90,6 @@ extension Mutant {
         request.inputs.dropLast().reversed() + [request.inputs[request.inputs.count - 1]]
     },
     .model(
-      "columns-as-given", "columns stand in the order in which they are given",
-      breaking: .columnSequenceOrder,
-      noting: { $0.arguments["sequence_feature_columns"]?.keys ?? [] },
-      revising: { request, graph, keys in
-        guard request.name == "sequence_features/ConcatV2", request.inputs.count > 2 else { return }
-        let place = { (tensor: SymbolicTensor) in
-          let scopes = tensor.name.split(separator: "/").map(String.init)
-          return keys.firstIndex { key in scopes.contains { $0.hasPrefix(key) } } ?? keys.count
-        }
-        let (columns, axis) = (request.inputs.dropLast(), request.inputs[request.inputs.count - 1])
-        request.inputs = columns.sorted { place($0) < place($1) } + [axis]
-      }),
-    .model(
       "columns-ignoring-case", "columns stand in the order of their names without case",
       breaking: .columnSequenceOrder
     ) { request, graph in
@@ -111,6 +98,30 @@ extension Mutant {
         request.inputs.dropLast().sorted { $0.name.lowercased() < $1.name.lowercased() }
         + [request.inputs[request.inputs.count - 1]]
     },
+    .model(
+      "columns-as-given", "columns stand in the order in which they are given",
+      breaking: .columnSequenceOrder, noting: \.sequenceColumnNames
+    ) { names, request, _ in
+      guard request.name == "sequence_features/ConcatV2", request.inputs.count > 2 else { return }
+      let place = { (part: SymbolicTensor) in
+        names.firstIndex { part.name.hasPrefix("sequence_features/\($0)/") } ?? 0
+      }
+      request.inputs =
+        request.inputs.dropLast().sorted { place($0) < place($1) }
+        + [request.inputs[request.inputs.count - 1]]
+    },
+    .model(
+      "ids-of-a-step-added", "the vectors of all ids of a step are added up",
+      breaking: .columnSequenceShape
+    ) { request, graph in
+      guard request.asks("Reciprocal", of: ["Cast"], in: graph, named: "sequence_features/") else {
+        return
+      }
+      request.ask("OnesLike")
+    },
+    .model(
+      "context-unnormalised", "numbers of the context are taken as they come",
+      breaking: .columnNumericValue, taking: { $0.without("normalizer_fn") }),
     .model(
       "context-first", "the context stands before the sequence", breaking: .columnContextTiling
     ) { request, graph in
@@ -170,16 +181,14 @@ extension Mutant {
   ]
 }
 
-extension JSON {
-  /// The keys of the features of columns, however deep they are, one for each column.
-  fileprivate var keys: [String] {
-    guard case .array(let columns) = self else { return [] }
-    return columns.compactMap(\.key)
-  }
-
-  private var key: String? {
-    guard case .object(let members) = self else { return nil }
-    if case .string(let key)? = self["key"] { return key }
-    return members.lazy.compactMap(\.value.key).first
+extension CannedModel {
+  /// What the sequence columns are called, in the order in which they are given.
+  fileprivate var sequenceColumnNames: [String] {
+    (arguments["sequence_feature_columns"]?.list ?? []).compactMap { column in
+      if case .string(let key)? = column["key"] { return key }
+      guard case .string(let key)? = column["categorical_column"]?["key"] else { return nil }
+      return column.isMade(by: "embedding_column", as: "column")
+        ? "\(key)_embedding" : "\(key)_indicator"
+    }
   }
 }

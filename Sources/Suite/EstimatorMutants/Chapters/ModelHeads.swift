@@ -26,6 +26,14 @@ extension Mutant {
       request.pass(request.inputs[0])
     },
     .model(
+      "weights-of-two", "without weights everything weighs two", breaking: .headWeightsDefault
+    ) { request, graph in
+      guard request.asks("Mul", in: graph, named: "weighted_loss/"),
+        request.inputs[1].shape.rank == 0
+      else { return }
+      request.inputs[1] = try graph.scalar(2, request.inputs[1].dataType)
+    },
+    .model(
       "weights-unnormalised", "weights are taken as they come", breaking: .headWeightsNormalized,
       taking: { $0.without("normalizer_fn") }),
     .model(
@@ -123,6 +131,20 @@ extension Mutant {
     .model(
       "labels-unbounded", "labels of two classes may be any numbers", breaking: .headLabelsBinary
     ) { request, graph in request.doNotCheck(in: graph) },
+    .model(
+      "labels-beyond-one", "a class may be a label more than once",
+      breaking: .headMultiLabelLabels
+    ) { request, graph in request.doNotCheck(in: graph) },
+    .model(
+      "labels-without-first", "class 0 is never one of several labels",
+      breaking: .headMultiLabelSparseLabels
+    ) { request, graph in
+      guard request.asks("Cast", of: ["OnesLike"], in: graph, named: "head/"),
+        request.inputs[0].dataType == .int64
+      else { return }
+      let numbers = graph.input(0, of: request.inputs[0])
+      request.inputs[0] = try graph.notEqual(numbers, graph.constant(Int64(0)))
+    },
     .model(
       "word-unknown-first", "a label that is no word is the first class",
       breaking: .headLabelsVocabulary

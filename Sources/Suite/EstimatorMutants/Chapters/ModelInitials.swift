@@ -40,6 +40,27 @@ extension Mutant {
       "embedding-wider", "tables start from a wider distribution", of: "embedding_weights",
       breaking: .initialEmbedding
     ) { values, _ in values.map { $0 * 1.25 } },
+    .initial(
+      "streams-backwards", "numbers come from their streams in reverse", of: "kernel",
+      breaking: .initialStreams
+    ) { values, _ in values.reversed() },
+    .model(
+      "given-unheard", "values that are given are not used", breaking: .initialGiven,
+      taking: { $0.replacing(initialValues: [:]) }),
+    .model(
+      "context-tables-first", "tables of the context are made before those of sequences",
+      breaking: .rnnVariablesOrder,
+      remembering: { config in
+        var count: Int64 = 0
+        return { request, _ in
+          guard let seed = config.tfRandomSeed, request.kind == "Const",
+            request.name.hasSuffix("/embedding_weights/Initializer")
+          else { return }
+          count += 1
+          let place = request.name.hasPrefix("dense_features/") ? 0 : count
+          request.draw(from: InitializerSeeds.Seed(Int64(seed), place))
+        }
+      }),
     .model(
       "kernel-seed-before", "kernels draw their seeds one too early",
       breaking: .initialKernelSeed,
@@ -52,11 +73,7 @@ extension Mutant {
           guard let seed = config.tfRandomSeed, request.kind == "Const",
             request.name.hasSuffix("/embedding_weights/Initializer")
           else { return }
-          request.change { _, shape in
-            TruncatedNormal(forRowsOf: shape.dimensions[1]).value(
-              shape: shape, seed: InitializerSeeds.Seed(Int64(seed), 0)
-            ).floats
-          }
+          request.draw(from: InitializerSeeds.Seed(Int64(seed), 0))
         }
       }),
   ]
@@ -73,6 +90,15 @@ extension Mutant {
         return
       }
       request.change(change)
+    }
+  }
+}
+
+extension NodeRequest {
+  /// Draws the rows of a table from another stream.
+  fileprivate mutating func draw(from seed: InitializerSeeds.Seed) {
+    change { _, shape in
+      TruncatedNormal(forRowsOf: shape.dimensions[1]).value(shape: shape, seed: seed).floats
     }
   }
 }

@@ -1,6 +1,8 @@
 // Masks: which steps exist, and which of them count.
 extension Mutant {
-  static let modelMasks: [Mutant] = [
+  static let modelMasks: [Mutant] = lengths + steps + padding
+
+  private static let lengths: [Mutant] = [
     .model(
       "mask-one-longer", "a row is one step longer than it is", breaking: .maskLength
     ) { request, graph in
@@ -19,6 +21,9 @@ extension Mutant {
       guard request.makesMask(in: graph) else { return }
       request.inputs[1] = try graph.maximum(request.inputs[1], graph.constant(Int64(1)))
     },
+  ]
+
+  private static let steps: [Mutant] = [
     .model(
       "mask-labels-first", "the labels of the first steps count, whatever the mask",
       breaking: .maskFlattening
@@ -61,6 +66,57 @@ extension Mutant {
     ) { request, graph in
       guard request.asks("Transpose", in: graph, named: "sequence_mask") else { return }
       request.inputs[0] = try graph.equal(request.inputs[0], request.inputs[0])
+    },
+  ]
+
+  private static let padding: [Mutant] = [
+    .model(
+      "recurrence-unmasked", "the recurrence goes on behind the end of a row",
+      breaking: .maskRecurrence
+    ) { request, graph in
+      guard request.isOfStep("SelectV2", in: graph) else { return }
+      request.pass(request.inputs[1])
+    },
+    .model(
+      "gradient-ends-at-mask", "gradients do not come through a masked step",
+      breaking: .cellMaskGradient
+    ) { request, graph in
+      guard request.kind == "SelectV2", request.name.hasPrefix("recurrent_stack_gradient:"),
+        graph.source(of: request.inputs[1]).kind == "Const"
+      else { return }
+      request.inputs[2] = try graph.zerosLike(request.inputs[2])
+    },
+    .model(
+      "padding-seen-once", "the first step behind a row's end is seen",
+      breaking: .columnPaddingInert
+    ) { request, graph in
+      guard request.makesMask(in: graph) else { return }
+      request.ask("LessEqual")
+    },
+    .model(
+      "padding-spoils", "numbers in padding that are none spoil everything",
+      breaking: .columnPaddingNan
+    ) { request, graph in
+      guard request.makesMask(in: graph) else { return }
+      request.inputs[1] = try graph.max(request.inputs[1], axes: [1], keepDims: true)
+    },
+    .model(
+      "mask-as-longest-row", "there are as many steps as the longest row has",
+      breaking: .maskWide
+    ) { request, graph in
+      guard request.makesMask(in: graph) else { return }
+      let (zero, one) = (try graph.constant(Int64(0)), try graph.constant(Int64(1)))
+      let steps = try graph.add("Range", inputs: [zero, graph.max(request.inputs[1]), one])
+      request.inputs[0] = try graph.expandDims(steps.tensors[0], axis: 1)
+    },
+    .model(
+      "mask-of-nothing", "a batch without steps is refused", breaking: .maskNoSteps
+    ) { request, graph in
+      guard request.makesMask(in: graph) else { return }
+      let lengths = request.inputs[1]
+      let isSomething = try graph.any(graph.greater(lengths, graph.constant(Int64(0))))
+      request.inputs[1] = try graph.identity(
+        lengths, after: [graph.assert(isSomething, showing: [lengths])])
     },
   ]
 }

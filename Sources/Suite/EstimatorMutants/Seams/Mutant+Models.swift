@@ -26,31 +26,37 @@ extension Mutant {
     }
   }
 
-  /// One whose graphs get another node for something that their canned model was given.
-  ///
-  /// - Parameters:
-  ///   - note: What is remembered of a model until its graphs are built.
-  ///   - revision: Also gets what was noted.
+  /// One whose graphs get another node, which depends on something that a canned model is told.
   static func model<Note: Sendable>(
     _ name: String, _ summary: String, breaking rule: Rule,
     noting note: @escaping @Sendable (CannedModel) -> Note,
-    revising revision: @escaping @Sendable (inout NodeRequest, Graph, Note) throws -> Void
+    _ revision: @escaping @Sendable (Note, inout NodeRequest, Graph) throws -> Void
   ) -> Mutant {
-    let noted = Noted<Note>()
-    let noting = { @Sendable (model: CannedModel) in
-      noted.value.withLock { $0 = note(model) }
-      return model
-    }
+    let notes = Notes<Note>()
     return Mutant(
       name, summary, breaking: rule, of: .models, seam: "NodeRequest",
-      taking: Misreading(model: noting)
+      taking: Misreading(model: { model in
+        notes.note(note(model))
+        return model
+      })
     ) {
       RevisedBackend(base: .plain(named: name)) { _ in
         { request, graph in
-          guard let note = noted.value.withLock({ $0 }) else { return }
-          try revision(&request, graph, note)
+          if let note = notes.latest { try revision(note, &request, graph) }
         }
       }
+    }
+  }
+
+  /// One whose model functions are called otherwise, or taken to return something else.
+  static func model(
+    _ name: String, _ summary: String, breaking rule: Rule,
+    changing change: @escaping @Sendable (inout ModelChange) -> Void
+  ) -> Mutant {
+    Mutant(name, summary, breaking: rule, of: .models, seam: "ModelFunction") {
+      var model = ModelChange()
+      change(&model)
+      return RevisedBackend(base: .plain(named: name), change: model)
     }
   }
 
@@ -84,15 +90,20 @@ extension EstimatorBackend where Self == OptimizedBackend {
   }
 }
 
-/// What a mutant has seen of the model that was described last.
-private final class Noted<Note: Sendable>: Sendable {
-  let value = Mutex<Note?>(nil)
+/// What was noted last.
+private final class Notes<Note: Sendable>: Sendable {
+  private let known = Mutex<Note?>(nil)
+
+  var latest: Note? { known.withLock { $0 } }
+  func note(_ note: Note) { known.withLock { $0 = note } }
 }
 
-/// A backend in whose graphs requests for nodes are changed before they are heard.
+/// A backend whose models are changed: requests for nodes and variables before they are heard, and what
+/// goes into a model function and comes out of it.
 private struct RevisedBackend: EstimatorBackend {
   let base: any EstimatorBackend
-  let revision: Mutant.RevisionMaking
+  var revision: Mutant.RevisionMaking?
+  var change = ModelChange()
 
   var name: String { base.name }
 
@@ -101,10 +112,16 @@ private struct RevisedBackend: EstimatorBackend {
     environment: any Environment
   ) throws -> any Estimator {
     try base.makeEstimator(
-      modelFn: { [revision] context in
-        context.graph.revision = revision(context.config)
-        defer { context.graph.revision = nil }
-        return try modelFn(context)
-      }, modelDir: modelDir, config: config, environment: environment)
+      modelFn: { try changed(modelFn, $0) }, modelDir: modelDir, config: config,
+      environment: environment)
+  }
+
+  private func changed(_ modelFn: ModelFunction, _ context: ModelContext) throws -> EstimatorSpec {
+    var input = ModelInput(context)
+    try change.input(&input)
+    let graph = context.graph
+    (graph.revision, graph.variableRevision) = (revision?(context.config), change.variable)
+    defer { (graph.revision, graph.variableRevision) = (nil, nil) }
+    return try change.spec(modelFn(input.context), input)
   }
 }

@@ -13,6 +13,11 @@ extension NodeRequest {
       && (part.isEmpty || name.contains(part)) && !name.contains("/gradients/")
   }
 
+  /// Whether it is one of the body of the recurrent layers' loop, on the way forward.
+  func isOfStep(_ kind: String, of kinds: [String?] = [], in graph: Graph) -> Bool {
+    name.hasPrefix("recurrent_stack:") && asks(kind, of: kinds, in: graph)
+  }
+
   /// Hands a tensor on instead.
   mutating func pass(_ tensor: SymbolicTensor) {
     (kind, inputs, attributes) = ("Identity", [tensor], [:])
@@ -45,52 +50,5 @@ extension Graph {
   /// Another output of the node that makes a tensor.
   func sibling(_ index: Int, of tensor: SymbolicTensor) -> SymbolicTensor {
     source(of: tensor).tensors[index]
-  }
-}
-
-extension CannedModel {
-  /// The same with another value for an argument, which is left out if it is `nil`.
-  func with(_ argument: String, _ value: JSON?) -> CannedModel {
-    guard case .object(var members) = arguments else { return self }
-    members.removeAll { $0.key == argument }
-    if let value { members.append(JSON.Member(argument, value)) }
-    return replacing(arguments: .object(members))
-  }
-
-  /// The same without all members of a name, however deep.
-  func without(_ key: String) -> CannedModel { replacing(arguments: arguments.without(key)) }
-}
-
-extension CannedModel {
-  /// The same with another text for a member of a name, however deep.
-  func replacing(_ text: String, with other: String, under key: String) -> CannedModel {
-    replacing(arguments: arguments.replacing(.string(text), with: .string(other), under: key))
-  }
-}
-
-extension JSON {
-  fileprivate func replacing(_ value: JSON, with other: JSON, under key: String) -> JSON {
-    switch self {
-    case .object(let members):
-      .object(
-        members.map {
-          let isMeant = $0.key == key && $0.value == value
-          return JSON.Member(
-            $0.key, isMeant ? other : $0.value.replacing(value, with: other, under: key))
-        })
-    case .array(let elements):
-      .array(elements.map { $0.replacing(value, with: other, under: key) })
-    default: self
-    }
-  }
-
-  fileprivate func without(_ key: String) -> JSON {
-    switch self {
-    case .object(let members):
-      .object(
-        members.filter { $0.key != key }.map { JSON.Member($0.key, $0.value.without(key)) })
-    case .array(let elements): .array(elements.map { $0.without(key) })
-    default: self
-    }
   }
 }

@@ -69,7 +69,7 @@ public final class NanTensorHook {
 
 /// Logs tensors at the first run and then by cadence, counted in runs. Tags are in byte order.
 public final class LoggingTensorHook {
-  public let tensors: OrderedDictionary<String, TensorReference>
+  public package(set) var tensors: OrderedDictionary<String, TensorReference>
   public let cadence: Cadence?
   /// Whether to log once more at the end.
   public let atEnd: Bool

@@ -16,6 +16,14 @@ package struct CannedModel: Sendable {
       name: name, arguments: arguments, initial: initial, files: files, kerasSeed: kerasSeed)
   }
 
+  /// The same with other values for the variables that are named.
+  package func replacing(initialValues: OrderedDictionary<String, Tensor>) -> CannedModel {
+    CannedModel(
+      name: name, arguments: arguments,
+      initial: InitialValues(values: initialValues, scale: initial.scale), files: files,
+      kerasSeed: kerasSeed)
+  }
+
   /// The same with another generator of seeds.
   package func replacing(kerasSeed: Int?) -> CannedModel {
     CannedModel(

@@ -1,0 +1,24 @@
+import EstimatorMutants
+import Testing
+
+@Suite struct MutantCoverageTests {
+  // What both backends share is not checked by comparing them. A golden shows that it is right, and a
+  // mutant that the golden would show if it were not; that each is killed is tested one by one.
+  @Test("every rule that is decided once, and that a scenario is about, is broken by a mutant")
+  func sharedRulesAreBroken() throws {
+    let broken = Set(Mutant.all.map(\.rule))
+    let carried = Set(try Checkout.set.get().scenarios.flatMap { $0.rules.map(\.id) })
+    for rule in Rule.all where rule.decision == .once && carried.contains(rule.id) {
+      #expect(broken.contains(rule), "\(rule)")
+    }
+  }
+
+  @Test("a mutant breaks a rule of the catalogue that a scenario is about")
+  func brokenRulesAreCarried() throws {
+    let set = try Checkout.set.get()
+    for mutant in Mutant.all {
+      #expect(Rule.named(mutant.rule.id) == mutant.rule, "\(mutant.name)")
+      #expect(try !set.scenarios(exercising: mutant.rule).isEmpty, "\(mutant.name)")
+    }
+  }
+}
