@@ -4,24 +4,29 @@ extension Mutant {
 
   private static let metrics: [Mutant] = [
     .metrics(
-      "binary-without-baseline", "two classes have no baseline of accuracy", .headMetricsBinary
+      "binary-without-baseline", "two classes have no baseline of accuracy",
+      breaking: .headMetricsBinary
     ) {
       $0 != "accuracy_baseline"
     },
-    .metrics("classes-without-accuracy", "many classes have no accuracy", .headMetricsMulti) {
+    .metrics(
+      "classes-without-accuracy", "many classes have no accuracy", breaking: .headMetricsMulti
+    ) {
       $0 != "accuracy"
     },
     .metrics(
-      "regression-without-labels", "a regression has no mean of its labels", .headRegressionMetrics
+      "regression-without-labels", "a regression has no mean of its labels",
+      breaking: .headRegressionMetrics
     ) {
       !$0.hasPrefix("label/mean")
     },
-    .metrics("labels-without-areas", "many labels have no areas", .headMultiLabelMetrics) {
+    .metrics("labels-without-areas", "many labels have no areas", breaking: .headMultiLabelMetrics)
+    {
       !$0.hasPrefix("auc")
     },
     .metrics(
       "heads-without-losses", "heads side by side have no losses of their own",
-      .headMultiHeadMetrics
+      breaking: .headMultiHeadMetrics
     ) {
       !$0.hasPrefix("loss/")
     },
@@ -32,7 +37,8 @@ extension Mutant {
 
   private static let predictions: [Mutant] = [
     .predictions(
-      "mask-turned", "the mask among the predictions says which steps are missing", .maskPredictions
+      "mask-turned", "the mask among the predictions says which steps are missing",
+      breaking: .maskPredictions
     ) {
       predictions, graph in
       try predictions.map { key, value in
@@ -40,7 +46,8 @@ extension Mutant {
       }
     },
     .predictions(
-      "class-is-number", "a class is its number, whatever it is called", .headPredictionsClasses
+      "class-is-number", "a class is its number, whatever it is called",
+      breaking: .headPredictionsClasses
     ) {
       predictions, graph in
       guard let numbers = predictions.first(where: { $0.name == "class_ids" })?.value else {
@@ -52,14 +59,14 @@ extension Mutant {
     },
     .predictions(
       "regression-shows-logits", "a regression predicts logits that are the same, too",
-      .headRegressionPredictions
+      breaking: .headRegressionPredictions
     ) {
       predictions, graph in
       predictions.map { $0 } + [("logits", try graph.identity(predictions[0].value))]
     },
     .predictions(
       "labels-exclude-each-other", "the probabilities of many labels add up to one",
-      .headMultiLabelPredictions
+      breaking: .headMultiLabelPredictions
     ) {
       predictions, graph in
       try predictions.map { key, value in
@@ -68,7 +75,7 @@ extension Mutant {
     },
     .predictions(
       "heads-behind-keys", "a head's name stands behind the keys of its predictions",
-      .headMultiHeadPredictions
+      breaking: .headMultiHeadPredictions
     ) {
       predictions, _ in
       predictions.map { key, value in
@@ -79,7 +86,7 @@ extension Mutant {
 
   /// One that evaluates fewer metrics.
   private static func metrics(
-    _ name: String, _ summary: String, _ rule: Rule,
+    _ name: String, _ summary: String, breaking rule: Rule,
     where isKept: @escaping @Sendable (String) -> Bool
   ) -> Mutant {
     .model(
@@ -91,7 +98,7 @@ extension Mutant {
 
   /// One that predicts something else.
   private static func predictions(
-    _ name: String, _ summary: String, _ rule: Rule,
+    _ name: String, _ summary: String, breaking rule: Rule,
     _ change: @escaping @Sendable (Predictions, Graph) throws -> [(String, SymbolicTensor)]
   ) -> Mutant {
     .model(

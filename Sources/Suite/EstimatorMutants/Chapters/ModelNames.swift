@@ -6,31 +6,38 @@ extension Mutant {
 
   private static let names: [Mutant] = [
     .variables(
-      "tables-unscoped", "tables have no scope of their columns' kind", .rnnVariablesEmbeddings
+      "tables-unscoped", "tables have no scope of their columns' kind",
+      breaking: .rnnVariablesEmbeddings
     ) {
       $0.rename("sequence_features/", "")
       $0.rename("dense_features/", "")
     },
     .variables(
-      "cells-under-stack", "the cells of a stack have no scope of their own", .rnnVariablesCells
+      "cells-under-stack", "the cells of a stack have no scope of their own",
+      breaking: .rnnVariablesCells
     ) {
       $0.rename("stacked_rnn_cells/", "")
     },
-    .variables("cells-of-other-names", "a cell's own name is not used", .rnnVariablesCells) {
+    .variables(
+      "cells-of-other-names", "a cell's own name is not used", breaking: .rnnVariablesCells
+    ) {
       $0.rename("/mine/", "/gru_cell_2/")
     },
-    .variables("logits-in-a-layer", "the last layer is called dense", .rnnVariablesLogits) {
+    .variables("logits-in-a-layer", "the last layer is called dense", breaking: .rnnVariablesLogits)
+    {
       $0.rename("rnn_model/logits/", "rnn_model/dense/")
     },
     .variables(
-      "slash-is-dash", "what is no letter of a column's name becomes a dash", .columnNameScope
+      "slash-is-dash", "what is no letter of a column's name becomes a dash",
+      breaking: .columnNameScope
     ) {
       $0.rename("sequence_features/a_b", "sequence_features/a-b")
     },
   ]
 
   private static let kinds: [Mutant] = [
-    .variables("logits-untrained", "the last bias is not trained", .rnnVariablesType) { request in
+    .variables("logits-untrained", "the last bias is not trained", breaking: .rnnVariablesType) {
+      request in
       if request.name == "rnn_model/logits/bias" { request.collections = [.global] }
     },
     .model(
@@ -46,7 +53,8 @@ extension Mutant {
           try graph.addVariable(name, initialValue: Tensor(Float(1e-7)))
         }
       }),
-    .variables("decay-of-a-half", "decay is saved as one half", .optimizerHyperparameters) {
+    .variables("decay-of-a-half", "decay is saved as one half", breaking: .optimizerHyperparameters)
+    {
       request in
       if request.name.hasSuffix("/decay") { request.initialValue = Tensor(Float(0.5)) }
     },
@@ -71,7 +79,7 @@ extension Mutant {
 
   /// One whose variables are others.
   private static func variables(
-    _ name: String, _ summary: String, _ rule: Rule,
+    _ name: String, _ summary: String, breaking rule: Rule,
     _ change: @escaping @Sendable (inout VariableRequest) -> Void
   ) -> Mutant {
     .model(
