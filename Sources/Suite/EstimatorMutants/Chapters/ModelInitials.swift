@@ -48,17 +48,16 @@ extension Mutant {
       "given-unheard", "values that are given are not used", breaking: .initialGiven,
       taking: { $0.replacing(initialValues: [:]) }),
     .model(
-      "context-tables-first", "tables of the context are made before those of sequences",
+      "tables-backwards", "of two sequence tables the second is made first",
       breaking: .rnnVariablesOrder,
       remembering: { config in
         var count: Int64 = 0
         return { request, _ in
-          guard let seed = config.tfRandomSeed, request.kind == "Const",
+          guard let seed = config.tfRandomSeed, request.kind == "Const", count < 2,
             request.name.hasSuffix("/embedding_weights/Initializer")
           else { return }
           count += 1
-          let place = request.name.hasPrefix("dense_features/") ? 0 : count
-          request.draw(from: InitializerSeeds.Seed(Int64(seed), place))
+          request.draw(from: InitializerSeeds.Seed(Int64(seed), 2 - count))
         }
       }),
     .model(
