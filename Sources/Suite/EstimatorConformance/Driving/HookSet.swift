@@ -7,18 +7,20 @@ final class HookSet {
   private let registry: GraphRegistry
   private let recorder: EventRecorder
   private let clock: VirtualClock
+  private let taking: Misreading
   private var hooks: [String: Hook] = [:]
   private var listeners: [String: RecordingListener] = [:]
 
   init(
     scenario: Scenario, modelDir: String, registry: GraphRegistry, recorder: EventRecorder,
-    clock: VirtualClock
+    clock: VirtualClock, taking: Misreading
   ) {
     self.scenario = scenario
     self.modelDir = modelDir
     self.registry = registry
     self.recorder = recorder
     self.clock = clock
+    self.taking = taking
   }
 
   /// - Throws: `EstimatorError` for built-in hooks whose arguments cannot be.
@@ -52,7 +54,7 @@ final class HookSet {
         RecordingHook(
           name: name, description, registry: registry, recorder: recorder,
           deeds: counter(description.deeds)))
-    case .builtIn(let description): try make(description)
+    case .builtIn(let description): try make(taking.hook(description))
     case nil: throw DriverFailure("the scenario has no hook \(name)")
     }
   }

@@ -4,12 +4,16 @@ package struct Misreading: Sendable {
   package var model: @Sendable (CannedModel) -> CannedModel
   /// The configuration that is made instead of the one that is described.
   package var config: @Sendable (ScenarioConfig) -> ScenarioConfig
+  /// The built-in hook that is made instead of the one that is described.
+  package var hook: @Sendable (ScenarioHook.BuiltIn) -> ScenarioHook.BuiltIn
 
   package init(
     model: @escaping @Sendable (CannedModel) -> CannedModel = { $0 },
-    config: @escaping @Sendable (ScenarioConfig) -> ScenarioConfig = { $0 }
+    config: @escaping @Sendable (ScenarioConfig) -> ScenarioConfig = { $0 },
+    hook: @escaping @Sendable (ScenarioHook.BuiltIn) -> ScenarioHook.BuiltIn = { $0 }
   ) {
     self.model = model
     self.config = config
+    self.hook = hook
   }
 }

@@ -73,7 +73,7 @@ final class Drive {
       base: environment, log: TraceLog(recorder: recorder, process: environment.log))
     hooks = HookSet(
       scenario: scenario, modelDir: Self.modelDir, registry: registry, recorder: recorder,
-      clock: environment.virtualClock)
+      clock: environment.virtualClock, taking: taking)
   }
 
   /// One action: its events, perhaps an error, and the directory afterwards.

@@ -13,6 +13,27 @@ extension Mutant {
         return config
       }),
     .model(
+      "no-limit-below-zero", "a number of checkpoints below zero is no limit",
+      breaking: .configFieldsRange,
+      configured: { config in
+        guard case .given(let count?) = config.keepCheckpointMax, count < 0 else { return config }
+        var config = config
+        config.keepCheckpointMax = .given(0)
+        return config
+      }),
+    .model(
+      "timer-of-steps", "of steps and seconds a timer counts steps", breaking: .hookTimerExclusive,
+      hooked: { hook in
+        guard case .checkpointSaver(let steps?, _, let listeners) = hook else { return hook }
+        return .checkpointSaver(saveSteps: steps, saveSecs: nil, listeners: listeners)
+      }),
+    .model(
+      "stop-at-last", "of two limits the last step counts", breaking: .hookStopAtStepExclusive,
+      hooked: { hook in
+        guard case .stopAtStep(_, let last?) = hook else { return hook }
+        return .stopAtStep(numSteps: nil, lastStep: last)
+      }),
+    .model(
       "few-classes-are-two", "less than two classes are two", breaking: .rnnConstructionClasses,
       taking: { $0.changing("n_classes") { ($0.int ?? 2) < 2 ? 2 : $0 } }),
     .model(

@@ -71,6 +71,16 @@ extension Mutant {
     ) { .plain(named: name) }
   }
 
+  /// One whose built-in hooks are made of other arguments.
+  static func model(
+    _ name: String, _ summary: String, breaking rule: Rule,
+    hooked change: @escaping @Sendable (ScenarioHook.BuiltIn) -> ScenarioHook.BuiltIn
+  ) -> Mutant {
+    Mutant(
+      name, summary, breaking: rule, of: .models, seam: "Hook", taking: Misreading(hook: change)
+    ) { .plain(named: name) }
+  }
+
   /// One whose canned models take their arguments for others.
   static func model(
     _ name: String, _ summary: String, breaking rule: Rule,
