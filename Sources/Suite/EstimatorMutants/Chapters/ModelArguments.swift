@@ -136,6 +136,15 @@ extension Mutant {
       "context-unheard", "context columns are left out", breaking: .columnContextTiling,
       taking: { $0.with("context_feature_columns", nil) }),
     .model(
+      "cells-of-first-number", "a function as the cell type is called with the first number alone",
+      breaking: .rnnCellTypeFunction,
+      taking: { model in
+        guard model.arguments["cell_type"]?["cell"] != nil else { return model }
+        return model.changing("units") { units in
+          .array(units.list.map { _ in units.list[0] })
+        }
+      }),
+    .model(
       "cells-once", "of the cells that a function makes the first is taken",
       breaking: .rnnCellFunction,
       taking: {
