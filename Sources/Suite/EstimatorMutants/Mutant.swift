@@ -50,7 +50,7 @@ extension Mutant {
     referenceCheckpoints, referenceRetention, referenceEvaluation, referencePrediction,
     referenceVariables, referenceComputation, callArguments, callSpecs,
     optimizedTraining, optimizedInput, optimizedSessions, optimizedHooks, optimizedCheckpoints,
-    optimizedReading, optimizedComputation,
+    optimizedReading, optimizedComputation, optimizedSequences,
     modelCells, modelMasks, modelColumns, modelCategories, modelHeads, modelMetrics,
     modelOptimizers, modelOptimizerOptions, modelTraining, modelInitials, modelArguments, modelRefusals,
     modelInputs, modelAnswers, modelNames,

@@ -15,7 +15,10 @@ struct LookupCells {
 
   var cellCount: Int { steps * batch }
 
-  init(steps: Int, batch: Int, _ scratch: Scratch) {
+  private let choices: SequenceChoices
+
+  init(steps: Int, batch: Int, _ scratch: Scratch, _ choices: SequenceChoices) {
+    self.choices = choices
     self.steps = steps
     self.batch = batch
     let shape = Shape([steps * batch])
@@ -30,6 +33,7 @@ struct LookupCells {
   /// - Returns: How many cells have an id; `nil` for a batch that is not in order, leaves its shape or the
   ///   table, or has two ids in a cell: the general path knows what to do with it.
   func arrange(_ indices: [Int64], _ values: [Int64], limit: Int) -> Int? {
+    let least = choices.leastLength
     ids.update(repeating: Self.none, count: cellCount)
     lengths.update(repeating: 0, count: batch)
     var (count, last) = (0, 0)
@@ -39,7 +43,7 @@ struct LookupCells {
         return nil
       }
       last = row
-      lengths[row] = max(lengths[row], Int64(step + 1))
+      lengths[row] = max(lengths[row], Int64(step + least))
       if values[place] < 0 { continue }
       let cell = step * batch + row
       guard ids[cell] == Self.none else { return nil }

@@ -21,7 +21,8 @@ final class LookupPlan {
     var needed = body.needed[...]
     var tables: [LookupTableRows] = []
     for (index, lookup) in lookups.enumerated() {
-      let cells = LookupCells(steps: sizes[index][1], batch: sizes[index][0], scratch)
+      let cells = LookupCells(
+        steps: sizes[index][1], batch: sizes[index][0], scratch, state.options.sequences)
       let update = try lookup.update.map {
         try TableUpdate($0, of: cells, &needed, state, scratch)
       }

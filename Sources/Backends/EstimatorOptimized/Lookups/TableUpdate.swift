@@ -23,6 +23,7 @@ final class TableUpdate {
   private let numbers: UnsafeMutablePointer<Int32>
   private let partial: UnsafeMutablePointer<Float>
   private let piece: Int
+  private let choices: SequenceChoices
 
   /// - Parameter fetches: Where the gradient lies, then the scalars in their order: they are taken away.
   init(
@@ -47,6 +48,7 @@ final class TableUpdate {
     width = site.shape(0).dimensions[1]
     gradient = inputs[step.gradient].elements()
     clipNorm = update.clipNorm.map { Float($0) }
+    choices = state.options.sequences
     states = Array(inputs.prefix(step.states))
     start = try step.moves.bind(site, inputs)
     tasks = site.tasks
@@ -61,7 +63,7 @@ final class TableUpdate {
   /// - Parameter entries: How many cells have an id.
   func run(entries: Int) {
     let count = merge(entries)
-    let divisor = clipNorm.map { max(norm(count), $0) }
+    let divisor = clipNorm.map { choices.divisor(norm(count), $0) }
     let move = start()
     DisjointSlices.forEachRange(of: count, size: piece, on: tasks) { range in
       if let clipNorm, let divisor {
@@ -87,6 +89,7 @@ final class TableUpdate {
   /// - Returns: How many rows are to be moved.
   private func merge(_ entries: Int) -> Int {
     var count = 0
+    let addsRows = choices.addsRows
     for entry in 0..<entries {
       let cell = cells.entries[entry]
       let id = Int(cells.ids[Int(cell)])
@@ -95,22 +98,24 @@ final class TableUpdate {
         numbers[id] = Int32(count)
         (ids[count], firsts[count]) = (UInt32(id), cell)
         count += 1
-      } else {
+      } else if addsRows {
         ek_float32_add_rows(
           gradient + Int(cell) * width, 1, width, gradient + Int(firsts[Int(number)]) * width)
       }
     }
-    if entries < cells.cellCount, numbers[0] < 0 { touch(&count) }
+    if entries < cells.cellCount, let row = choices.touched, numbers[Int(row)] < 0 {
+      touch(row, &count)
+    }
     for row in 0..<count { numbers[Int(ids[row])] = -1 }
     return count
   }
 
   /// A cell without ids has touched row 0, with no gradient: optimizer.rows (OPT-12).
-  private func touch(_ count: inout Int) {
+  private func touch(_ row: UInt32, _ count: inout Int) {
     guard let cell = (0..<cells.cellCount).first(where: { cells.ids[$0] == LookupCells.none })
     else { return }
     (gradient + cell * width).update(repeating: 0, count: width)
-    (ids[count], firsts[count]) = (0, UInt32(cell))
+    (ids[count], firsts[count]) = (row, UInt32(cell))
     count += 1
   }
 

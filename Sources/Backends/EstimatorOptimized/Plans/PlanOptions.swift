@@ -10,6 +10,8 @@ package struct PlanOptions: Sendable {
   package var fusesRecurrence: Bool
   /// Looks ids over time up, and trains their table, in one go. Results differ in their last digits.
   package var fusesLookups: Bool
+  /// How these two go about their work.
+  package var sequences = SequenceChoices()
   /// Cuts a run whose shapes depend on what it computes into parts, most of which have plans.
   package var cutsRuns: Bool
 

@@ -116,7 +116,7 @@ private struct BackwardStack {
         rows + range.lowerBound * width, width)
     }
     // cell.mask.gradient (CELL-07)
-    guard live.repeats else { return }
+    guard live.repeats, stack.choices.repeatsGradients else { return }
     ek_float32_add_rows_at(
       outputs, units, live.repeated, stack.steps * stack.batch, units, rows, width)
   }
@@ -165,11 +165,11 @@ private struct BackwardStack {
       input: below?.output ?? memory.input, input_step: below?.sizes.width ?? layer.pattern.inputs,
       output: layer.output, gates: own.gates, gates_step: own.gatesStep, scratch: own.products,
       kernel: gradients.kernel, recurrent: gradients.recurrent, bias: gradients.bias)
-    let panels = layer.sizes.panels
+    let panels = stack.choices.panels(half, layer.sizes.panels)
     withUnsafePointer(to: layer.shape) {
       ek_recurrent_weight_gradients(
-        $0, memory.live.live, memory.live.shardCount, &pass, panels * half / 2,
-        panels * (half + 1) / 2)
+        $0, memory.live.live, memory.live.shardCount, &pass, panels.lowerBound,
+        panels.upperBound)
     }
   }
 

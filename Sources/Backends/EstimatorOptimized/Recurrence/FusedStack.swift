@@ -21,6 +21,7 @@ final class FusedStack {
   let keeps: Bool
   let used: Set<Int>
   let tasks: any Tasks
+  let choices: SequenceChoices
   let memory: Memory
   /// What the way back has beside, once it was bound.
   private var backward: BackwardMemory?
@@ -34,12 +35,15 @@ final class FusedStack {
     let layers: [SequenceLayer]
   }
 
-  init(_ forward: RecurrentLoops.Forward, steps: Int, batch: Int, on tasks: any Tasks) {
+  init(
+    _ forward: RecurrentLoops.Forward, steps: Int, batch: Int, on tasks: any Tasks,
+    _ choices: SequenceChoices
+  ) {
     let (pattern, rows, scratch) = (forward.pattern, steps * batch, Scratch())
     // The last states of an LSTM are found only among all of them.
     let memories = pattern.layers.filter(\.hasMemory).map { $0.carry + 1 }
     let keeps = forward.isFollowed || !forward.used.isDisjoint(with: memories)
-    let live = LiveRows(steps: steps, batch: batch, scratch)
+    let live = LiveRows(steps: steps, batch: batch, scratch, choices)
     let layers = pattern.layers.map {
       SequenceLayer(
         $0, rows: rows, most: live.mostRows, shards: live.shardCount, keeps: keeps, scratch)
@@ -47,7 +51,7 @@ final class FusedStack {
     memory = Memory(
       live: live, input: SequenceLayer.floats(rows * pattern.depth, scratch), layers: layers)
     (self.pattern, self.steps, self.batch, self.keeps) = (pattern, steps, batch, keeps)
-    (self.tasks, self.scratch) = (tasks, scratch)
+    (self.tasks, self.scratch, self.choices) = (tasks, scratch, choices)
     used = forward.used
   }
 

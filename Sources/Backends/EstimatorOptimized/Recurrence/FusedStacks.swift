@@ -12,7 +12,8 @@ final class FusedStacks {
     let sizes = site.shape(forward.pattern.layout.input).dimensions
     let key = Key(loop: forward.id, steps: sizes[0], batch: sizes[1])
     if let stack = stacks[key] { return stack }
-    let stack = FusedStack(forward, steps: key.steps, batch: key.batch, on: site.tasks)
+    let stack = FusedStack(
+      forward, steps: key.steps, batch: key.batch, on: site.tasks, site.context.options.sequences)
     stacks[key] = stack
     return stack
   }

@@ -24,6 +24,7 @@ struct LiveRows {
   let members: UnsafeMutablePointer<UInt32>
   /// For each shard.
   let live: UnsafeMutablePointer<ek_live_rows>
+  private let choices: SequenceChoices
   private let starts: UnsafeMutablePointer<Int>
   private let counts: UnsafeMutablePointer<Int>
   private let order: UnsafeMutablePointer<Int>
@@ -36,7 +37,8 @@ struct LiveRows {
   /// four are slower (1.04 and 1.00).
   static func shardCount(batch: Int) -> Int { batch >= 16 ? 2 : 1 }
 
-  init(steps: Int, batch: Int, _ scratch: Scratch) {
+  init(steps: Int, batch: Int, _ scratch: Scratch, _ choices: SequenceChoices) {
+    self.choices = choices
     self.steps = steps
     self.batch = batch
     shardCount = Self.shardCount(batch: batch)
@@ -115,7 +117,8 @@ struct LiveRows {
       let member = firstMember(shard)
       var count = memberCount(shard)
       for place in 0..<count {
-        members[member + place] = UInt32(order[place * shardCount + shard])
+        let row = order[choices.member(place, memberCount(shard)) * shardCount + shard]
+        members[member + place] = UInt32(row)
       }
       var step = 0
       while true {
@@ -136,7 +139,7 @@ struct LiveRows {
     for step in 0..<steps {
       for row in 0..<batch {
         let cell = step * batch + row
-        let last = step > 0 ? lastRows[cell - batch] : Self.none
+        let last = step > 0 && choices.repeatsOutputs ? lastRows[cell - batch] : Self.none
         guard mask[cell] else {
           (rows[cell], lastRows[cell], repeated[cell]) = (Self.none, last, last)
           continue

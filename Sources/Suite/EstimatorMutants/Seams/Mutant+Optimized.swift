@@ -29,6 +29,20 @@ extension Mutant {
     }
   }
 
+  /// One whose fused loops and lookups go about their work otherwise.
+  static func optimized(
+    _ name: String, _ summary: String, breaking rule: Rule,
+    sequences change: @escaping @Sendable (inout SequenceChoices) -> Void
+  ) -> Mutant {
+    Mutant(name, summary, breaking: rule, of: .optimized, seam: "SequenceChoices") {
+      var options = PlanOptions.all
+      change(&options.sequences)
+      return OptimizedBackend(
+        name: "optimized/\(name)", runtime: OptimizedRuntime(kernels: .standard, options: options),
+        policies: Policies())
+    }
+  }
+
   /// One whose sessions do not do what they are asked.
   static func optimized(
     _ name: String, _ summary: String, breaking rule: Rule,
