@@ -22,7 +22,7 @@ final class LookupPlan {
     var tables: [LookupTableRows] = []
     for (index, lookup) in lookups.enumerated() {
       let cells = LookupCells(
-        steps: sizes[index][1], batch: sizes[index][0], scratch, state.options.sequences)
+        steps: sizes[index][1], batch: sizes[index][0], scratch, state.context.options.sequences)
       let update = try lookup.update.map {
         try TableUpdate($0, of: cells, &needed, state, scratch)
       }

@@ -48,7 +48,7 @@ final class TableUpdate {
     width = site.shape(0).dimensions[1]
     gradient = inputs[step.gradient].elements()
     clipNorm = update.clipNorm.map { Float($0) }
-    choices = state.options.sequences
+    choices = state.context.options.sequences
     states = Array(inputs.prefix(step.states))
     start = try step.moves.bind(site, inputs)
     tasks = site.tasks
