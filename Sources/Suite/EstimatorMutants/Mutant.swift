@@ -52,8 +52,8 @@ extension Mutant {
     optimizedTraining, optimizedInput, optimizedSessions, optimizedHooks, optimizedCheckpoints,
     optimizedReading, optimizedComputation, optimizedSequences,
     modelCells, modelMasks, modelColumns, modelCategories, modelHeads, modelMetrics,
-    modelOptimizers, modelOptimizerOptions, modelTraining, modelInitials, modelArguments, modelRefusals,
-    modelInputs, modelAnswers, modelNames,
+    modelOptimizers, modelOptimizerOptions, modelTraining, modelInitials, modelArguments,
+    modelRefusals, modelInputs, modelAnswers, modelNames,
   ]
 
   /// The mutant of this name, if there is one.
