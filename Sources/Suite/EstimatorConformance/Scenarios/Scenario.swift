@@ -23,6 +23,14 @@ public struct Scenario: Sendable {
     return Rule.Level.allCases.last { levels.contains($0) } ?? .should
   }
 
+  /// That of the first estimator, and those of later ones.
+  var models: [ScenarioModel] {
+    [model]
+      + actions.compactMap { action in
+        if case .newEstimator(_, let model) = action { model } else { nil }
+      }
+  }
+
   /// The part of the name before its last slash.
   public var chapter: String {
     name.lastIndex(of: "/").map { String(name[..<$0]) } ?? ""

@@ -11,14 +11,6 @@ struct ScenarioValidation {
     try checkFaults()
   }
 
-  /// That of the first estimator, and those of later ones.
-  private var models: [ScenarioModel] {
-    [scenario.model]
-      + scenario.actions.compactMap { action in
-        if case .newEstimator(_, let model) = action { model } else { nil }
-      }
-  }
-
   /// The cursor at a path of keys and positions, or the last one on the way that exists.
   private func place(_ steps: String...) -> JSONCursor {
     steps.reduce(top) { cursor, step in
@@ -109,7 +101,7 @@ struct ScenarioValidation {
   /// Nodes and variables exist in one of the models; what an input has is not known here.
   private func check(_ sources: [ScenarioModel.Source], _ here: JSONCursor) throws {
     for reference in sources.compactMap(\.reference) {
-      guard models.contains(where: { $0.has(reference) }) else {
+      guard scenario.models.contains(where: { $0.has(reference) }) else {
         throw here.failure("the model has no \"\(reference)\"")
       }
     }

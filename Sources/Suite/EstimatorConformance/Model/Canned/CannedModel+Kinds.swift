@@ -67,11 +67,8 @@ extension JSON {
 }
 
 extension Scenario {
-  /// What none of its models' arguments can be in Swift; `nil` when all can.
+  /// What cannot be written in Swift of its models; `nil` when everything can.
   package var inexpressible: NotExpressible? {
-    let others = actions.compactMap { action in
-      if case .newEstimator(_, let model) = action { model } else { nil }
-    }
-    return ([model] + others).lazy.compactMap(\.canned?.inexpressible).first
+    models.lazy.compactMap(\.canned?.inexpressible).first
   }
 }
