@@ -7,6 +7,12 @@ extension Mutant {
       "padding-put-out-as-zero", "a step that is not there puts out zeros",
       breaking: .cellMaskCarry, sequences: { $0.repeatsOutputs = false }),
     .optimized(
+      "repeated-gradient-lost", "gradients of steps that are not there are lost",
+      breaking: .maskGiven, sequences: { $0.repeatsGradients = false }),
+    .optimized(
+      "last-state-of-other-row", "the last states of the longest and the shortest row change places",
+      breaking: .cellMaskCarry, sequences: { $0.member = { place, count in count - 1 - place } }),
+    .optimized(
       "half-of-the-weights", "half of a layer's weights have no gradient",
       breaking: .gradientBackpropagation,
       sequences: { $0.panels = { half, count in half == 0 ? 0..<count / 2 : count..<count } }),
