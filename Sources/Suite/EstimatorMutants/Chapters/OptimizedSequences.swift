@@ -10,7 +10,7 @@ extension Mutant {
       "repeated-gradient-lost", "gradients of steps that are not there are lost",
       breaking: .maskGiven, sequences: { $0.repeatsGradients = false }),
     .optimized(
-      "last-state-of-other-row", "the last states of the longest and the shortest row change places",
+      "last-state-of-other-row", "last states of the longest and the shortest row change places",
       breaking: .cellMaskCarry, sequences: { $0.member = { place, count in count - 1 - place } }),
     .optimized(
       "half-of-the-weights", "half of a layer's weights have no gradient",
