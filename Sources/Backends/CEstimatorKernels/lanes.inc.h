@@ -43,7 +43,8 @@ static inline __attribute__((always_inline)) void NAME(tanh16)(const v16 *input,
   p = FMA(p, s, SPLAT(-17.0f / 315));
   p = FMA(p, s, SPLAT(2.0f / 15));
   p = FMA(p, s, SPLAT(-1.0f / 3));
-  v16 small = FMA(p * s, x, x);
+  // The sign again, which the sum loses of -0.
+  v16 small = (v16)((v16i)FMA(p * s, x, x) | sign);
   *output = SELECT(a < 0.35f, small, large);
 }
 
