@@ -45,6 +45,9 @@ public struct Rule: Sendable, Hashable {
     self.tolerance = tolerance
     self.answers = answers
   }
+
+  /// By the id, of which the catalogue has one each.
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 extension Rule: CustomStringConvertible {

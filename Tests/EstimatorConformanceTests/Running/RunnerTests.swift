@@ -152,6 +152,23 @@ import Testing
     #expect(Selection.Shard(index: 0, of: 2) == nil && Selection.Shard(index: 3, of: 2) == nil)
   }
 
+  @Test(
+    "a filter without a star is the name of one scenario, and no other way to its file",
+    arguments: [
+      "train", "train/", "train//a", "train/./a", "train/../train/a", "/train/a", "train/a.json",
+      "train/A", "", ".", String(repeating: "a", count: 300),
+    ])
+  func literalFilters(name: String) throws {
+    try record()
+    let found = try run(
+      [reference], Selection(filters: ["train/b", "train/a", "train/b"].map(Glob.init)))
+    #expect(found.results.map(\.scenario) == ["train/a", "train/b"])
+    let error = #expect(throws: SelectionError.self) {
+      try run([reference], Selection(filters: [Glob("train/a"), Glob(name)]))
+    }
+    #expect(error?.description == "no scenario matches \"\(name)\"")
+  }
+
   @Test("levels select the stronger ones with them")
   func levels() throws {
     try record()

@@ -45,6 +45,9 @@ enum DefaultRules {
     ("*:listing", .checkpointRetention),
   ]
 
+  /// The patterns of the table.
+  private static let globs = table.map { Glob($0.pattern) }
+
   /// Rules of places where values of every origin lie: a wrong number there says nothing of its cause.
   static let carriers: Set<Rule> = [
     .checkpointContent, .predictRows, .sessionRunValues, .trainLossFinal,
@@ -66,7 +69,7 @@ enum DefaultRules {
   ///   - kind: The kind of the action it begins with, such as `train`.
   static func rule(for address: String, ofAction kind: String) -> Rule? {
     let text = "\(kind):\(address.splitAtFirstSlash.rest ?? "")"
-    return table.first { Glob($0.pattern).matches(text) }?.rule
+    return globs.firstIndex { $0.matches(text) }.map { table[$0].rule }
   }
 }
 

@@ -33,7 +33,7 @@ public struct Runner: Sendable {
     _ selection: Selection, progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) throws -> RunReport {
     let start = environment.clock.now()
-    let candidates = try selection.candidates(in: library)
+    let candidates = try selection.candidates(in: library, reading: environment.tasks)
     let done = Mutex<[Int: ScenarioResult]>([:])
     forEach(candidates.indices) { index in
       let result = self.result(of: candidates[index], selection)

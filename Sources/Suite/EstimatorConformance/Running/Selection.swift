@@ -36,20 +36,29 @@ public struct Selection: Sendable {
 
   /// The scenarios selected, in the order of their names. One that cannot be read is selected, too.
   ///
+  /// - Parameter tasks: Read several at once; without, one after the other.
   /// - Throws: `SelectionError` when a filter, or all together, select nothing.
-  public func candidates(in library: ScenarioLibrary) throws -> [Candidate] {
-    let names = try library.names()
-    for filter in filters where !names.contains(where: filter.matches) {
-      throw SelectionError("no scenario matches \"\(filter)\"")
-    }
-    let matching = names.filter { name in
-      filters.isEmpty || filters.contains { $0.matches(name) }
-    }
-    let found = matching.map { candidate($0, in: library) }
+  public func candidates(
+    in library: ScenarioLibrary, reading tasks: (any Tasks)? = nil
+  ) throws -> [Candidate] {
+    let names = try names(in: library)
+    let found =
+      tasks?.map(names) { candidate($0, in: library) } ?? names.map { candidate($0, in: library) }
     let selected = found.filter(isOfLevel)
     let part = selected.enumerated().filter { isInShard($0.offset) }.map(\.element)
     guard !part.isEmpty else { throw SelectionError(nothingSelected(of: found, selected)) }
     return part
+  }
+
+  /// The names that the filters match, in byte order.
+  private func names(in library: ScenarioLibrary) throws -> [String] {
+    let areLiteral = !filters.isEmpty && filters.allSatisfy(\.isLiteral)
+    let names =
+      try areLiteral ? library.names(among: filters.map(\.pattern)) : library.names()
+    for filter in filters where !names.contains(where: filter.matches) {
+      throw SelectionError("no scenario matches \"\(filter)\"")
+    }
+    return names.filter { name in filters.isEmpty || filters.contains { $0.matches(name) } }
   }
 
   /// Why nothing is left, and what would change that.

@@ -6,8 +6,14 @@ public struct Glob: Sendable, Hashable, CustomStringConvertible {
 
   public var description: String { pattern }
 
+  /// Whether it has no star, so that it matches nothing but itself.
+  var isLiteral: Bool { !pattern.utf8.contains(UInt8(ascii: "*")) }
+
   public func matches(_ text: String) -> Bool {
-    let (pattern, text) = (Array(pattern.utf8), Array(text.utf8))
+    Self.matches(pattern.utf8.span, text.utf8.span)
+  }
+
+  private static func matches(_ pattern: Span<UInt8>, _ text: Span<UInt8>) -> Bool {
     var (p, t) = (0, 0)
     var retry: (p: Int, t: Int)?
     while t < text.count {
@@ -24,6 +30,7 @@ public struct Glob: Sendable, Hashable, CustomStringConvertible {
         return false
       }
     }
-    return pattern[p...].allSatisfy { $0 == UInt8(ascii: "*") }
+    while p < pattern.count, pattern[p] == UInt8(ascii: "*") { p += 1 }
+    return p == pattern.count
   }
 }

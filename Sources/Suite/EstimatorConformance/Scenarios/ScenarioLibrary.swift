@@ -13,17 +13,35 @@ public struct ScenarioLibrary: Sendable {
 
   /// The names of all scenarios, in byte order.
   public func names() throws -> [String] {
-    let folder = root.appending(path: "scenarios")
-    guard try files.kind(of: folder) == .directory else {
-      throw FormatError(
-        file: folder, "there is no such folder; run inside the checkout, or say --fixtures")
-    }
+    let folder = try folder()
     let regressions = root.appending(path: "regressions")
     let hasRegressions = try files.kind(of: regressions) == .directory
     let all =
       try names(in: folder, prefix: "")
       + (hasRegressions ? names(in: regressions, prefix: Self.regressions) : [])
     return all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Those of `wanted` that are names of scenarios, each once, in byte order. Nothing is listed.
+  func names(among wanted: [String]) throws -> [String] {
+    _ = try folder()
+    return Set(wanted).filter(has).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Whether a scenario has this name. A path that only leads to one is no name.
+  private func has(_ name: String) -> Bool {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.allSatisfy({ !["", ".", ".."].contains($0) }) else { return false }
+    return (try? files.kind(of: path(of: name))) == .file
+  }
+
+  private func folder() throws -> String {
+    let folder = root.appending(path: "scenarios")
+    guard try files.kind(of: folder) == .directory else {
+      throw FormatError(
+        file: folder, "there is no such folder; run inside the checkout, or say --fixtures")
+    }
+    return folder
   }
 
   /// What the names of those begin with that are in a folder of their own.

@@ -11,10 +11,13 @@ struct WriteOrder {
 
   func check(_ mode: ModeKeys, _ failure: (String) -> FormatError) throws {
     let order = model.buildOrder(for: mode)
+    let writers = order.map { (name: $0, variables: writes(of: $0)) }
+      .filter { !$0.variables.isEmpty }
+    if writers.count < 2 { return }
     let behind = ancestors(order)
-    for (index, later) in order.enumerated() {
-      for earlier in order[..<index] {
-        let both = writes(of: earlier).intersection(writes(of: later))
+    for (index, (later, written)) in writers.enumerated() {
+      for (earlier, variables) in writers[..<index] {
+        let both = variables.intersection(written)
         guard let name = both.min(), !behind[later, default: []].contains(earlier) else { continue }
         throw failure(
           "\(earlier) and \(later) both write \(name) in \(mode.rawValue), in no order: "

@@ -1,7 +1,6 @@
 extension CannedModel: Described {
-  package static var format: Format {
+  package static let format: Format =
     .variants(of: "canned", [classifier, estimator])
-  }
 
   private static func model(_ name: String, _ summary: String, _ arguments: [Format.Field])
     -> Format.Record
@@ -22,12 +21,11 @@ extension CannedModel: Described {
       ])
   }
 
-  private static var initial: Format {
+  private static let initial: Format =
     .members(
       [InitialValues.hashedKey: .number], others: Tensor.format)
-  }
 
-  private static var classifier: Format.Record {
+  private static let classifier: Format.Record =
     model(
       "RNNClassifier", "tf.estimator.experimental.RNNClassifier.",
       recurrent + [
@@ -41,26 +39,22 @@ extension CannedModel: Described {
           "sequence_mask", .either([.text, .integer, .null]), default: "sequence_mask",
           "The name of the mask's feature."),
       ])
-  }
 
-  private static var estimator: Format.Record {
+  private static let estimator: Format.Record =
     model(
       "RNNEstimator", "tf.estimator.experimental.RNNEstimator.",
       [.required("head", HeadFormat.any, "What makes losses of logits.")] + recurrent)
-  }
 
   /// Numbers and lists are for the refusals of those who take anything.
-  static var weightColumn: Format {
+  static let weightColumn: Format =
     .either([.text, ColumnFormat.numeric, .integer, .list(of: .text), .null])
-  }
 
   /// So are numbers among the words, and a text.
-  static var vocabulary: Format {
+  static let vocabulary: Format =
     .either([.list(of: .either([.text, .integer])), .text, .null])
-  }
 
   /// What the two have in common.
-  private static var recurrent: [Format.Field] {
+  private static let recurrent: [Format.Field] = {
     let columns = Format.either([
       .list(of: .either([ColumnFormat.any, .text])), ColumnFormat.any, .null,
     ])
@@ -78,13 +72,13 @@ extension CannedModel: Described {
       .optional("return_sequences", .bool, default: false, "Whether every step has logits."),
       .optional("optimizer", OptimizerFormat.any, default: "Adagrad", "A name, or an object."),
     ]
-  }
+  }()
 }
 
 /// How the cells of `rnn_cell_fn` are written.
 enum CellFormat {
   /// One cell, several in a list, or several that are stacked explicitly.
-  static var function: Format {
+  static let function: Format =
     .either([
       cell, .list(of: cell),
       .record(
@@ -92,10 +86,9 @@ enum CellFormat {
           "stacked_cells", "StackedRNNCells.", marker: "stacked",
           [.required("stacked", .list(of: cell), "Bottom-up.")])),
     ])
-  }
 
   /// One whose units are given elsewhere: what a function makes of any number of them.
-  static var unitless: Format {
+  static let unitless: Format =
     .variants(
       of: "cell",
       kinds.map { kind in
@@ -103,15 +96,13 @@ enum CellFormat {
           "\(kind.name)_cell_type", "A function of units: \(kind.summary)", marker: "cell",
           kind.fields.filter { $0.key != "units" })
       })
-  }
 
-  private static var cell: Format {
+  private static let cell: Format =
     .variants(
       of: "cell",
       kinds.map { .init("\($0.name)_cell", $0.summary, marker: "cell", $0.fields) })
-  }
 
-  private static var kinds: [Format.Record] { ["simple_rnn", "lstm", "gru"].map(record) + [leaky] }
+  private static let kinds: [Format.Record] = ["simple_rnn", "lstm", "gru"].map(record) + [leaky]
 
   private static func record(_ name: String) -> Format.Record {
     .init(
@@ -121,7 +112,7 @@ enum CellFormat {
       ])
   }
 
-  private static var leaky: Format.Record {
+  private static let leaky: Format.Record =
     .init(
       "leaky",
       "A custom cell: its state is s = (1 - rate) * s' + rate * tanh(x * kernel + bias), its output s * s.",
@@ -129,7 +120,6 @@ enum CellFormat {
         .required("rate", .number, "How fast it forgets."),
         .optional("training_gain", .number, default: 1, "A factor of its output in training."),
       ])
-  }
 
   private static func common(_ name: String) -> [Format.Field] {
     [

@@ -1,18 +1,16 @@
 /// How feature columns are written: the name of the function that makes one, with its arguments.
 enum ColumnFormat {
-  static var any: Format {
+  static let any: Format =
     .variants(
       of: "column", dense + categorical + [weighted(over: .variants(of: "column", categorical))])
-  }
 
   /// The numeric column alone, where it is an alternative to a name.
-  static var numeric: Format { .variants(of: "column", [numericRecord]) }
+  static let numeric: Format = .variants(of: "column", [numericRecord])
 
   // MARK: Categorical
 
-  private static var categorical: [Format.Record] {
+  private static let categorical: [Format.Record] =
     ["sequence_", ""].flatMap(plain) + [crossed]
-  }
 
   private static func plain(_ prefix: String) -> [Format.Record] {
     let name = "\(prefix)categorical_column_with_"
@@ -38,16 +36,15 @@ enum ColumnFormat {
     ]
   }
 
-  private static var vocabularyFile: [Format.Field] {
+  private static let vocabularyFile: [Format.Field] =
     [
       .required("vocabulary_file", .text, "One of the model's files, or one that is not there."),
       .optional("vocabulary_size", .optional(.integer), "Lines that count."),
       .optional("num_oov_buckets", .optional(.integer), "Further ids for what it does not hold."),
       .optional("default_value", .optional(.integer), "The id of what it does not hold."), dtype,
     ]
-  }
 
-  private static var crossed: Format.Record {
+  private static let crossed: Format.Record = {
     let key = Format.either([.text, .variants(of: "column", plain("") + [bucketized])])
     return .init(
       "crossed_column", "tf.feature_column.crossed_column.", marker: "column",
@@ -57,7 +54,7 @@ enum ColumnFormat {
         .required("hash_bucket_size", .integer, "Ids are below it."),
         .optional("hash_key", .optional(.integer), "Of the fingerprint."),
       ])
-  }
+  }()
 
   private static func weighted(over categorical: Format) -> Format.Record {
     function(
@@ -70,9 +67,9 @@ enum ColumnFormat {
 
   // MARK: Dense
 
-  private static var dense: [Format.Record] {
+  private static let dense: [Format.Record] = {
     let plain = Format.variants(of: "column", categorical)
-    let weighted = weighted(over: plain)
+    let weighted = ColumnFormat.weighted(over: plain)
     let sequence = function(
       "sequence_categorical_column",
       [.required("categorical_column", .variants(of: "column", [weighted]), "Over time.")])
@@ -95,9 +92,9 @@ enum ColumnFormat {
         ]),
       numericRecord, bucketized,
     ]
-  }
+  }()
 
-  private static var embedding: [Format.Field] {
+  private static let embedding: [Format.Field] =
     [
       .required("dimension", .optional(.integer), "Of a row."),
       .optional("combiner", .text, default: "mean", "mean, sum or sqrtn."),
@@ -105,43 +102,36 @@ enum ColumnFormat {
       .optional("max_norm", .optional(.number), "The longest a row counts."),
       .optional("trainable", .bool, default: true, "Whether the table is trained."),
     ]
-  }
 
-  private static var initializer: Format {
+  private static let initializer: Format =
     .record(
       .init(
         "constant_initializer", "The same number in every element.", marker: "constant",
         [.required("constant", .number, "The number.")]))
-  }
 
-  private static var numericRecord: Format.Record {
+  private static let numericRecord: Format.Record =
     column(
       "numeric_column",
       [shape, .optional("default_value", .optional(.number), "For parsing."), dtype, normalizer])
-  }
 
-  private static var bucketized: Format.Record {
+  private static let bucketized: Format.Record =
     function(
       "bucketized_column",
       [
         .required("source_column", numeric, "Whose numbers."),
         .required("boundaries", .list(of: .number), "Ascending."),
       ])
-  }
 
   // MARK: Parts
 
-  private static var dtype: Format.Field {
+  private static let dtype: Format.Field =
     .optional("dtype", .optional(.words(DataType.onTheWire)), "Of its feature.")
-  }
 
-  private static var shape: Format.Field {
+  private static let shape: Format.Field =
     .optional("shape", .either([.integer, .list(of: .integer)]), default: [1], "Of one step.")
-  }
 
-  private static var normalizer: Format.Field {
+  private static let normalizer: Format.Field =
     .optional("normalizer_fn", .optional(.list(of: arithmetic())), "Steps in their order.")
-  }
 
   /// One of Python's operators with something on its right: a number, or what one of these words names.
   static func arithmetic(with words: [String] = []) -> Format {

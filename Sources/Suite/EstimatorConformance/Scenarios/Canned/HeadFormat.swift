@@ -1,10 +1,9 @@
 /// How heads are written: the name of the class, with its constructor's arguments.
 enum HeadFormat {
-  static var any: Format {
+  static let any: Format =
     .variants(of: "head", single + [multi] + [sequential])
-  }
 
-  private static var single: [Format.Record] {
+  private static let single: [Format.Record] =
     [
       head("BinaryClassHead", [thresholds, vocabulary]),
       head("MultiClassHead", [.required("n_classes", .integer, "Classes."), vocabulary]),
@@ -31,7 +30,6 @@ enum HeadFormat {
             "Classes that have metrics of their own."),
         ]),
     ]
-  }
 
   private static func head(_ name: String, _ own: [Format.Field]) -> Format.Record {
     .init(
@@ -45,7 +43,7 @@ enum HeadFormat {
       ])
   }
 
-  private static var multi: Format.Record {
+  private static let multi: Format.Record =
     .init(
       "MultiHead", "tf.estimator.MultiHead.", marker: "head",
       [
@@ -53,9 +51,8 @@ enum HeadFormat {
         .required("heads", .list(of: .variants(of: "head", single)), "Side by side."),
         .optional("head_weights", .optional(.list(of: .number)), "Of their losses."),
       ])
-  }
 
-  private static var sequential: Format.Record {
+  private static let sequential: Format.Record =
     .init(
       "SequentialHeadWrapper", "The wrapper that makes a head one for sequences.", marker: "head",
       [
@@ -68,17 +65,13 @@ enum HeadFormat {
           "feature_columns", .optional(.either([.text, .list(of: .text)])),
           "Features that have a time axis too."),
       ])
-  }
 
-  private static var thresholds: Format.Field {
+  private static let thresholds: Format.Field =
     .optional("thresholds", .optional(.list(of: .number)), "Of further metrics.")
-  }
 
-  private static var vocabulary: Format.Field {
+  private static let vocabulary: Format.Field =
     .optional("label_vocabulary", CannedModel.vocabulary, "Words that labels are.")
-  }
 
-  private static var dimension: Format.Field {
+  private static let dimension: Format.Field =
     .optional("label_dimension", .integer, default: 1, "Numbers per label.")
-  }
 }

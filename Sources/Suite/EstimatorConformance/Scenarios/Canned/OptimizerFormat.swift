@@ -1,8 +1,7 @@
 /// How the optimizer of a canned model is written.
 enum OptimizerFormat {
-  static var any: Format {
+  static let any: Format =
     .either([.text, .variants(of: "name", hyperparameters.map(record)), .integer, .null])
-  }
 
   /// Legacy Keras optimizers, and what they can be given.
   private static let hyperparameters = [
@@ -47,7 +46,7 @@ enum OptimizerFormat {
       ? .either([.number, .variants(of: "schedule", [decay]), .record(function)]) : .number
   }
 
-  private static var decay: Format.Record {
+  private static let decay: Format.Record =
     .init(
       "ExponentialDecay", "Keras's schedule of that name.", marker: "schedule",
       [
@@ -57,11 +56,9 @@ enum OptimizerFormat {
         .required("decay_rate", .number, "What it is multiplied by."),
         .optional("staircase", .bool, default: false, "Whether it falls only then."),
       ])
-  }
 
-  private static var function: Format.Record {
+  private static let function: Format.Record =
     .init(
       "learning_rate_function", "A function without arguments.", marker: "function",
       [.required("function", .number, "What it returns.")])
-  }
 }

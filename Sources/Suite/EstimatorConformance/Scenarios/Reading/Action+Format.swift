@@ -1,5 +1,5 @@
 extension Action: Described {
-  package static var format: Format { .either(formats) }
+  package static let format: Format = .either(formats)
 
   private static let hooks = Format.Field.optional(
     "hooks", .optional(.list(of: .text)), default: [], "Names of hooks.")
@@ -13,7 +13,7 @@ extension Action: Described {
     return .record(.init(name, summary, marker: name, [.required(name, arguments, "Arguments.")]))
   }
 
-  private static var formats: [Format] {
+  private static let formats: [Format] =
     running + looking + [
       action(
         "new_estimator", "A new estimator over the same directory.",
@@ -36,9 +36,8 @@ extension Action: Described {
       action(
         "write_state", "Replaces the state file.", [.required("text", .text, "Its new content.")]),
     ]
-  }
 
-  private static var running: [Format] {
+  private static let running: [Format] = {
     let steps = Format.Field.optional("steps", .optional(.integer), "How many at most.")
     let input = Format.Field.required("input", .text, "The name of an input.")
     return [
@@ -65,9 +64,9 @@ extension Action: Described {
             "take", .optional(.count(from: 0)), "Results to take before the iteration is dropped."),
         ]),
     ]
-  }
+  }()
 
-  private static var looking: [Format] {
+  private static let looking: [Format] =
     [
       action("latest_checkpoint", "Estimator.latest_checkpoint.", []),
       action("variable_names", "Estimator.get_variable_names.", []),
@@ -78,5 +77,4 @@ extension Action: Described {
         "eval_dir", "Estimator.eval_dir.",
         [.optional("name", .optional(.text), "Of the evaluation.")]),
     ]
-  }
 }

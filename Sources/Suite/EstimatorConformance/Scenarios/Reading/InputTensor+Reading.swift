@@ -1,5 +1,5 @@
 extension InputTensor: Described {
-  package static var format: Format {
+  package static let format: Format =
     .record(
       .init(
         "input_tensor", "A tensor with rows; with lengths or indices it is sparse.",
@@ -19,7 +19,6 @@ extension InputTensor: Described {
             "unknown", .list(of: .count(from: 1), atLeast: 1),
             "Axes whose sizes the graph does not know."),
         ]))
-  }
 }
 
 extension ScenarioReading {

@@ -1,9 +1,9 @@
 extension ScenarioModel: Described {
   static let source = Format.either([.text, Tensor.format])
 
-  package static var format: Format { .either([CannedModel.format, graphFormat]) }
+  package static let format: Format = .either([CannedModel.format, graphFormat])
 
-  private static var graphFormat: Format {
+  private static let graphFormat: Format =
     .record(
       .init(
         "model", "A graph, and what the spec of each mode is made of.",
@@ -15,9 +15,8 @@ extension ScenarioModel: Described {
           .optional("metrics", .named(metricFormat), default: [:], "Metrics by name."),
           .required("spec", specsFormat, "What each mode returns."),
         ]))
-  }
 
-  private static var variableFormat: Format {
+  private static let variableFormat: Format =
     .record(
       .init(
         "variable", "State of a model. All variables are resource variables.",
@@ -33,9 +32,8 @@ extension ScenarioModel: Described {
             "collections", .list(of: .words(["local"])), default: [],
             "local: made anew by every session, never saved, not trainable."),
         ]))
-  }
 
-  private static var nodeFormat: Format {
+  private static let nodeFormat: Format =
     .record(
       .init(
         "node", "One operation of TensorFlow.",
@@ -50,9 +48,8 @@ extension ScenarioModel: Described {
             "Those that do not follow from the inputs and have no default."),
           .optional("control", .list(of: .text), default: [], "Nodes that must run first."),
         ]))
-  }
 
-  private static var minimizeFormat: Format {
+  private static let minimizeFormat: Format = {
     let optimizer = Format.record(
       .init(
         "optimizer",
@@ -68,7 +65,7 @@ extension ScenarioModel: Described {
           .optional(
             "variables", .optional(.list(of: .text)), "Names; left out, all trainable ones."),
         ]))
-  }
+  }()
 
   static let optimizerNames = ["SGD", "Adagrad", "Adam", "Ftrl", "RMSprop"]
 
@@ -79,7 +76,7 @@ extension ScenarioModel: Described {
     "rho",
   ]
 
-  private static var metricFormat: Format {
+  private static let metricFormat: Format =
     .either([
       .record(
         .init(
@@ -99,22 +96,20 @@ extension ScenarioModel: Described {
             .required("update", source, "Run once per batch."),
           ])),
     ])
-  }
 
   static let metricNames = ["mean", "accuracy", "mean_squared_error", "precision", "recall"]
 
-  private static var specsFormat: Format {
+  private static let specsFormat: Format =
     .record(
       .init(
         "specs", "By mode.",
         ModeKeys.allCases.map { .optional($0.rawValue, .optional(specFormat), "The spec.") }))
-  }
 
   static let hookFields = [
     "training_hooks", "training_chief_hooks", "evaluation_hooks", "prediction_hooks",
   ]
 
-  private static var specFormat: Format {
+  private static let specFormat: Format =
     .record(
       .init(
         "spec", "Fields of EstimatorSpec.",
@@ -125,5 +120,4 @@ extension ScenarioModel: Described {
             "predictions", .either([source, .named(source), .null]), "One value, or several."),
           .optional("metrics", .optional(.list(of: .text)), "Names of metrics."),
         ] + hookFields.map { .optional($0, .optional(.list(of: .text)), "Names of hooks.") }))
-  }
 }

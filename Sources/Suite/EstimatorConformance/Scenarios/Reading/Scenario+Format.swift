@@ -1,5 +1,5 @@
 extension Scenario: Described {
-  package static var format: Format {
+  package static let format: Format =
     .record(
       .init(
         "scenario", "What is done to one estimator. It never says what the answer is.",
@@ -21,9 +21,8 @@ extension Scenario: Described {
           .required("actions", .list(of: Action.format, atLeast: 1), "What is done, in order."),
           .optional("faults", .list(of: faultFormat), default: [], "Failures of the device."),
         ]))
-  }
 
-  private static var ruleFormat: Format {
+  private static let ruleFormat: Format =
     .record(
       .init(
         "rule", "A rule, and what of the trace it is about.",
@@ -33,9 +32,8 @@ extension Scenario: Described {
             "on", .list(of: .text, atLeast: 1),
             "Patterns for addresses, * for any characters; left out, all of them."),
         ]))
-  }
 
-  private static var clockFormat: Format {
+  private static let clockFormat: Format =
     .record(
       .init(
         "clock", "Time moves with runs, by sleeping, and when told.",
@@ -43,9 +41,8 @@ extension Scenario: Described {
           .optional("start", .duration, default: 1_000_000_000, "Seconds since 1970."),
           .optional("step_seconds", .duration, default: 1, "What a hooked run takes."),
         ]))
-  }
 
-  private static var faultFormat: Format {
+  private static let faultFormat: Format =
     .record(
       .init(
         "fault", "A run of one action fails.",
@@ -57,11 +54,10 @@ extension Scenario: Described {
             "when", .words(Fault.Moment.allCases.map(\.rawValue)), default: "before",
             "Before or after the run's work is done."),
         ]))
-  }
 }
 
 extension ScenarioConfig: Described {
-  package static var format: Format {
+  package static let format: Format =
     .record(
       .init(
         "config", "null is passed on as None; what is left out keeps RunConfig's default.",
@@ -77,7 +73,6 @@ extension ScenarioConfig: Described {
             "tf_random_seed", .optional(.integer), "What tables draw from that are given no values."
           ),
         ]))
-  }
 }
 
 extension ScenarioInput: Described {
@@ -86,7 +81,7 @@ extension ScenarioInput: Described {
   /// Kinds that an input can fail with, beside being exhausted.
   static let kinds = ["InvalidArgument", "ResourceExhausted", "Unimplemented", "Unknown"]
 
-  package static var format: Format {
+  package static let format: Format =
     .record(
       .init(
         "input", "Rows, how they are cut into batches, and how they end.",
@@ -103,9 +98,8 @@ extension ScenarioInput: Described {
           .optional(
             "by", .words(["global_step"]), "The batch is a function of the global step."),
         ]))
-  }
 
-  private static var endFormat: Format {
+  private static let endFormat: Format =
     .record(
       .init(
         "end", "Instead of a batch the input ends.",
@@ -113,17 +107,15 @@ extension ScenarioInput: Described {
           .required("at", .count(from: 0), "The batch, from 0."),
           .required("with", .words(["exhausted"] + kinds), "How."),
         ]))
-  }
 }
 
 extension ScenarioHook: Described {
   private static let source = ScenarioModel.source
 
-  package static var format: Format {
+  package static let format: Format =
     .either([builtIn, recorder])
-  }
 
-  private static var recorder: Format {
+  private static let recorder: Format =
     .record(
       .init(
         "hook", "Records its callbacks, and acts.",
@@ -134,7 +126,6 @@ extension ScenarioHook: Described {
             "do", .list(of: deedFormat("hook_deed", Deed.hookCallbacks)), default: [],
             "What it does when."),
         ]))
-  }
 
   static let builtInKeys: [(name: String, keys: [String])] = [
     ("StopAtStepHook", ["num_steps", "last_step"]),
@@ -144,7 +135,7 @@ extension ScenarioHook: Described {
     ("StepCounterHook", ["every_n_steps", "every_n_secs"]),
   ]
 
-  private static var builtIn: Format {
+  private static let builtIn: Format =
     .record(
       .init(
         "built_in_hook", "A hook of the Estimator's own, with the arguments that it knows.",
@@ -165,7 +156,6 @@ extension ScenarioHook: Described {
           .optional("at_end", .bool, default: false, "Of LoggingTensorHook."),
           .optional("every_n_steps", .optional(.integer), "Of StepCounterHook."),
         ]))
-  }
 
   static func deedFormat(_ name: String, _ callbacks: [String]) -> Format {
     .record(
@@ -184,7 +174,7 @@ extension ScenarioHook: Described {
 }
 
 extension ScenarioListener: Described {
-  package static var format: Format {
+  package static let format: Format =
     .record(
       .init(
         "listener", "Records its callbacks, and acts.",
@@ -193,5 +183,4 @@ extension ScenarioListener: Described {
             "do", .list(of: ScenarioHook.deedFormat("listener_deed", Deed.listenerCallbacks)),
             default: [], "What it does when.")
         ]))
-  }
 }

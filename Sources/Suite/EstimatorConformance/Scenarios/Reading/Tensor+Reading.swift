@@ -1,12 +1,11 @@
 extension Tensor: Described {
-  package static var format: Format {
+  package static let format: Format =
     .record(
       .init(
         "tensor", "An array, written in place or taken from a data file.", marker: "dtype", fields))
-  }
 
   /// What says the type, the shape and the elements.
-  static var fields: [Format.Field] {
+  static let fields: [Format.Field] =
     [
       .required("dtype", .words(DataType.onTheWire), "The type of its elements."),
       .optional(
@@ -23,12 +22,11 @@ extension Tensor: Described {
       .optional("strings", .list(of: .text), "The elements of a string tensor, in base64."),
       .optional("path", .text, "A file of row-major little-endian bytes."),
     ]
-  }
 }
 
 extension DataType {
   /// The names of types that a tensor outside a graph can have.
-  static var onTheWire: [String] { allCases.filter { $0 != .resource }.map(\.rawValue) }
+  static let onTheWire: [String] = allCases.filter { $0 != .resource }.map(\.rawValue)
 }
 
 extension ScenarioReading {
