@@ -25,6 +25,10 @@ struct GraphTests {
     #expect(try graph.add("NoOp", name: "loss").name == "loss_2")
     #expect(try graph.add("NoOp").name == "NoOp")
     #expect(try graph.add("NoOp").name == "NoOp_1")
+    let names = ["x", "x", "X_3", "x", "x", "X", "x_1"]
+    #expect(
+      try names.map { try graph.add("NoOp", name: $0).name }
+        == ["x", "x_1", "X_3", "x_2", "x_4", "X_5", "x_1_1"])
   }
 
   @Test("Scopes go in front of names, but not of variables")

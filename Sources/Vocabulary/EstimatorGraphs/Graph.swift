@@ -22,7 +22,10 @@ public final class Graph {
   package var variableRevision: VariableRequest.Revision?
 
   private var takenNames: Set<String> = []
-  private var scopes: [String] = []
+  /// How many names of this stem are known to be taken, `stem_1` being the first of them.
+  private var takenCounts: [String: Int] = [:]
+  /// What stands in front of names, such as `gradients/`.
+  private var scope = ""
   private var sharedReads: [String: SymbolicTensor] = [:]
 
   /// The function of which this is the body, which has no state.
@@ -54,24 +57,24 @@ public final class Graph {
     _ kind: String, name: String? = nil, inputs: [SymbolicTensor] = [],
     attributes: [String: Attribute] = [:], control: [Operation] = []
   ) throws -> Node {
-    let request = try revised(
-      NodeRequest(
-        name: address(uniqueName(scoped(name ?? kind))), kind: kind, inputs: inputs,
-        attributes: attributes,
-        control: control))
-    return try add(request, name: uniqueName(scoped(name ?? kind)))
+    let scoped = scope + (name ?? kind)
+    let unique = uniqueName(scoped)
+    var request = NodeRequest(
+      name: address(unique), kind: kind, inputs: inputs, attributes: attributes, control: control)
+    if revision == nil { return try add(request, name: unique) }
+    try revise(&request)
+    // The revision may have taken the name.
+    return try add(request, name: uniqueName(scoped))
   }
 
   private func address(_ name: String) -> String { bodyOf.map { "\($0):\(name)" } ?? name }
 
-  private func revised(_ request: NodeRequest) throws -> NodeRequest {
-    guard let revision else { return request }
+  private func revise(_ request: inout NodeRequest) throws {
+    guard let revision else { return }
     // What a revision adds is added as it asks.
     self.revision = nil
     defer { self.revision = revision }
-    var revised = request
-    try revision(&revised, self)
-    return revised
+    try revision(&request, self)
   }
 
   private func add(_ request: NodeRequest, name unique: String) throws -> Node {
@@ -89,7 +92,7 @@ public final class Graph {
       functions: functions)
     let node = Node(
       id: nodes.count, name: unique, kind: kind, inputs: inputs, controlInputs: control,
-      attributes: checked.attributes, outputs: checked.outputs)
+      attributes: checked.attributes, outputs: checked.outputs, definition: definition)
     takenNames.insert(unique.lowercased())
     nodes.append(node)
     return node
@@ -97,8 +100,9 @@ public final class Graph {
 
   /// Runs `body` with `scope/` in front of every name that it gives.
   public func inScope<Result>(_ scope: String, _ body: () throws -> Result) rethrows -> Result {
-    scopes.append(scope)
-    defer { scopes.removeLast() }
+    let outer = self.scope
+    self.scope += "\(scope)/"
+    defer { self.scope = outer }
     return try body()
   }
 
@@ -117,9 +121,9 @@ public final class Graph {
 
   private func add(_ request: VariableRequest) throws -> Variable {
     let (name, initialValue) = (request.name, request.initialValue)
-    let outer = scopes
-    scopes = []
-    defer { scopes = outer }
+    let outer = scope
+    scope = ""
+    defer { scope = outer }
     if variables.contains(where: { $0.name == name }) {
       throw GraphError(.name, node: name, "a variable of this name exists already")
     }
@@ -154,7 +158,8 @@ public final class Graph {
     let node = nodes[variable.initialValue.operation.node]
     nodes[node.id] = Node(
       id: node.id, name: node.name, kind: "Const", inputs: [], controlInputs: [],
-      attributes: ["value": .tensor(value), "dtype": .type(value.dataType)], outputs: node.outputs)
+      attributes: ["value": .tensor(value), "dtype": .type(value.dataType)], outputs: node.outputs,
+      definition: node.definition)
   }
 
   /// The variable's value at the time of reading.
@@ -245,12 +250,12 @@ public final class Graph {
     nodes.indices.contains(operation.node) && nodes[operation.node].name == operation.name
   }
 
-  private func scoped(_ name: String) -> String { (scopes + [name]).joined(separator: "/") }
-
   private func uniqueName(_ name: String) -> String {
-    guard takenNames.contains(name.lowercased()) else { return name }
-    var count = 1
-    while takenNames.contains("\(name)_\(count)".lowercased()) { count += 1 }
+    let stem = name.lowercased()
+    guard takenNames.contains(stem) else { return name }
+    var count = takenCounts[stem, default: 0] + 1
+    while takenNames.contains("\(stem)_\(count)") { count += 1 }
+    takenCounts[stem] = count - 1
     return "\(name)_\(count)"
   }
 }

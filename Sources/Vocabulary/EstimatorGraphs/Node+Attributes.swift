@@ -17,8 +17,8 @@ extension Node {
   /// The name of a function of the graph.
   public func functionName(_ name: String) -> String { attribute(name, \.functionValue) }
 
-  private func attribute<Value>(_ name: String, _ path: KeyPath<Attribute, Value?>) -> Value {
-    guard let value = attributes[name]?[keyPath: path] else {
+  private func attribute<Value>(_ name: String, _ read: (Attribute) -> Value?) -> Value {
+    guard let value = attributes[name].flatMap(read) else {
       preconditionFailure("Node '\(self.name)' (\(kind)) has no such attribute '\(name)'")
     }
     return value

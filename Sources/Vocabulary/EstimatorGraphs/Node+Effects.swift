@@ -3,7 +3,5 @@ extension Node {
   /// Whether the node takes a batch of the input.
   public var takesBatch: Bool { effect == .input }
 
-  package var effect: OperationDefinition.Effect {
-    OperationDefinition.all[kind]?.effect ?? .none
-  }
+  package var effect: OperationDefinition.Effect { definition.effect }
 }

@@ -23,6 +23,8 @@ public struct Node: Sendable {
   /// All attributes, inferred and defaulted ones included.
   public let attributes: [String: Attribute]
   public let outputs: [Output]
+  /// What is known of its kind.
+  package let definition: OperationDefinition
 
   public var operation: Operation { Operation(node: id, name: name) }
 
@@ -30,7 +32,7 @@ public struct Node: Sendable {
   public var tensors: [SymbolicTensor] {
     outputs.enumerated().map { index, output in
       SymbolicTensor(
-        node: id, index: index, nodeName: name, dataType: output.dataType, shape: output.shape)
+        operation: operation, index: index, dataType: output.dataType, shape: output.shape)
     }
   }
 }

@@ -2,7 +2,7 @@
 package enum NodeName {
   /// - Throws: `GraphError` with kind `.name`.
   package static func check(_ name: String) throws {
-    let bytes = Array(name.utf8)
+    let bytes = name.utf8
     guard let first = bytes.first, isStart(first), bytes.dropFirst().allSatisfy(isRest) else {
       throw GraphError(
         .name, node: name,
@@ -21,6 +21,11 @@ package enum NodeName {
   }
 
   private static func isRest(_ byte: UInt8) -> Bool {
-    isStart(byte) || #"_\/>-"#.utf8.contains(byte)
+    switch byte {
+    case UInt8(ascii: "_"), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: ">"),
+      UInt8(ascii: "-"):
+      true
+    default: isStart(byte)
+    }
   }
 }

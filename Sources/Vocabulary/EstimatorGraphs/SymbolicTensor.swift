@@ -2,26 +2,23 @@
 ///
 /// A value of this type means something only in the graph that made it.
 public struct SymbolicTensor: Sendable, Hashable {
-  /// Position of the node in its graph.
-  public let node: Int
-  /// Which of the node's outputs.
+  /// The operation that makes this tensor.
+  public let operation: Operation
+  /// Which of the operation's outputs.
   public let index: Int
-  /// The node's name, with `:index` behind it.
-  public let name: String
   public let dataType: DataType
   public let shape: PartialShape
 
-  init(node: Int, index: Int, nodeName: String, dataType: DataType, shape: PartialShape) {
-    self.node = node
-    self.index = index
-    self.name = "\(nodeName):\(index)"
-    self.dataType = dataType
-    self.shape = shape
-  }
+  /// Position of the node in its graph.
+  @inlinable public var node: Int { operation.node }
 
-  /// The operation that makes this tensor.
-  public var operation: Operation {
-    Operation(node: node, name: String(name[..<(name.lastIndex(of: ":") ?? name.endIndex)]))
+  /// The node's name, with `:index` behind it.
+  public var name: String { "\(operation.name):\(index)" }
+
+  /// By the place alone: one graph has one tensor there.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(node)
+    hasher.combine(index)
   }
 }
 
@@ -30,4 +27,7 @@ public struct Operation: Sendable, Hashable {
   /// Position of the node in its graph.
   public let node: Int
   public let name: String
+
+  /// By the place alone: one graph has one node there.
+  public func hash(into hasher: inout Hasher) { hasher.combine(node) }
 }

@@ -3,24 +3,24 @@
 /// Features, predictions and metrics are dictionaries whose order is part of the contract, so an
 /// unordered dictionary never holds them. Look-up is linear: these collections are small.
 public struct OrderedDictionary<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-  private var pairs: [(key: Key, value: Value)] = []
+  @usableFromInline var pairs: [(key: Key, value: Value)] = []
 
-  public init() {}
+  @inlinable public init() {}
 
   /// - Precondition: no key is given twice.
-  public init(_ pairs: some Sequence<(Key, Value)>) {
+  @inlinable public init(_ pairs: some Sequence<(Key, Value)>) {
     for (key, value) in pairs {
       precondition(self[key] == nil, "The key \(key) is given twice")
       self.pairs.append((key, value))
     }
   }
 
-  public var keys: [Key] { pairs.map(\.key) }
-  public var values: [Value] { pairs.map(\.value) }
+  @inlinable public var keys: [Key] { pairs.map { $0.key } }
+  @inlinable public var values: [Value] { pairs.map { $0.value } }
 
   /// Setting an absent key appends it; setting `nil` removes it.
-  public subscript(key: Key) -> Value? {
-    get { pairs.first { $0.key == key }?.value }
+  @inlinable public subscript(key: Key) -> Value? {
+    get { pairs.firstIndex { $0.key == key }.map { pairs[$0].value } }
     set {
       let position = pairs.firstIndex { $0.key == key }
       switch (position, newValue) {
@@ -32,7 +32,7 @@ public struct OrderedDictionary<Key: Hashable & Sendable, Value: Sendable>: Send
     }
   }
 
-  public func mapValues<T: Sendable>(_ transform: (Value) throws -> T) rethrows
+  @inlinable public func mapValues<T: Sendable>(_ transform: (Value) throws -> T) rethrows
     -> OrderedDictionary<Key, T>
   {
     var result = OrderedDictionary<Key, T>()
@@ -42,18 +42,18 @@ public struct OrderedDictionary<Key: Hashable & Sendable, Value: Sendable>: Send
 }
 
 extension OrderedDictionary: RandomAccessCollection {
-  public var startIndex: Int { pairs.startIndex }
-  public var endIndex: Int { pairs.endIndex }
-  public subscript(position: Int) -> (key: Key, value: Value) { pairs[position] }
+  @inlinable public var startIndex: Int { pairs.startIndex }
+  @inlinable public var endIndex: Int { pairs.endIndex }
+  @inlinable public subscript(position: Int) -> (key: Key, value: Value) { pairs[position] }
 }
 
 extension OrderedDictionary: ExpressibleByDictionaryLiteral {
-  public init(dictionaryLiteral elements: (Key, Value)...) { self.init(elements) }
+  @inlinable public init(dictionaryLiteral elements: (Key, Value)...) { self.init(elements) }
 }
 
 extension OrderedDictionary: Equatable where Value: Equatable {
   /// The same pairs in the same order.
-  public static func == (a: Self, b: Self) -> Bool {
+  @inlinable public static func == (a: Self, b: Self) -> Bool {
     a.count == b.count && zip(a, b).allSatisfy { $0.key == $1.key && $0.value == $1.value }
   }
 }

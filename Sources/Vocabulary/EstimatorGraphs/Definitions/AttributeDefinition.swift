@@ -1,5 +1,5 @@
 /// An attribute of an operation: its name, the kind of its value, and what it may be.
-package struct AttributeDefinition: Sendable {
+package final class AttributeDefinition: Sendable {
   package enum Kind: String, Sendable, Hashable {
     case int, float, bool, string, type, shape, tensor, function
     case ints, floats, types, shapes, strings

@@ -14,7 +14,8 @@ extension OperationDefinition {
   }
 
   private func checkGiven(_ context: InferenceContext) throws {
-    for (name, value) in context.attributes.sorted(by: { $0.key < $1.key }) {
+    for name in context.attributes.keys.sorted() {
+      guard let value = context.attributes[name] else { continue }
       guard let definition = attribute(name) else {
         throw context.error(.invalidArgument, "\(kind) has no attribute '\(name)'")
       }

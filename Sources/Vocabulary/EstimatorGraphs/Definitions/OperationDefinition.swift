@@ -1,7 +1,7 @@
 /// What is known of one kind of operation: its signature, and how shapes follow.
 ///
 /// Names and defaults are those of TensorFlow's operation registry.
-package struct OperationDefinition: Sendable {
+package final class OperationDefinition: Sendable {
   /// Computes the shapes of the outputs, or throws what is wrong with the inputs.
   typealias ShapeRule = @Sendable (InferenceContext) throws -> [PartialShape]
   /// Adds attributes that follow from something other than the inputs' types.

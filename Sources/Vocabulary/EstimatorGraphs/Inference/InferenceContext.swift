@@ -40,8 +40,8 @@ extension InferenceContext {
   func tensor(_ name: String) -> Tensor { value(name, \.tensorValue) }
   func list(_ name: String) -> [Attribute] { value(name, \.listValue) }
 
-  private func value<Value>(_ name: String, _ path: KeyPath<Attribute, Value?>) -> Value {
-    guard let value = attributes[name]?[keyPath: path] else {
+  private func value<Value>(_ name: String, _ read: (Attribute) -> Value?) -> Value {
+    guard let value = attributes[name].flatMap(read) else {
       preconditionFailure("\(kind) has no complete attribute '\(name)'")
     }
     return value
