@@ -7,19 +7,21 @@ struct Needs {
   let program: Program
   /// Places of the needed nodes, ascending.
   let places: [Int]
-  /// What each needed node depends on, by data or control.
-  let dependencies: [Int: [Int]]
+  /// By place: what each needed node depends on, by data or control; nothing for all others.
+  let dependencies: [[Int]]
 
   init(
     _ program: Program, fetches: [SymbolicTensor], targets: [Operation], feeds: [SymbolicTensor]
   ) {
     let fed = Set(feeds.map(program.value))
-    var dependencies: [Int: [Int]] = [:]
+    var dependencies = [[Int]](repeating: [], count: program.nodes.count)
+    var isNeeded = [Bool](repeating: false, count: program.nodes.count)
     var open =
       fetches.filter { !fed.contains(program.value($0)) }.map { program.place($0.node) }
       + targets.map { program.place($0.node) }
     while let place = open.popLast() {
-      guard dependencies[place] == nil else { continue }
+      if isNeeded[place] { continue }
+      isNeeded[place] = true
       let node = program.nodes[place]
       let data = node.inputs.filter { !fed.contains(program.value($0)) }.map(\.node)
       let before = (data + node.controlInputs.map(\.node)).map(program.place)
@@ -28,6 +30,6 @@ struct Needs {
     }
     self.program = program
     self.dependencies = dependencies
-    places = dependencies.keys.sorted()
+    places = isNeeded.indices.filter { isNeeded[$0] }
   }
 }

@@ -5,11 +5,14 @@ package struct Program: Sendable {
   package let nodes: [Node]
   /// Number of a node's first output among all outputs.
   private let firstValue: [Int]
-  private let places: [Int: Int]
+  /// By id.
+  private let places: [Int?]
 
   package init(_ nodes: [Node]) {
     self.nodes = nodes
-    places = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1.id, $0) })
+    var places = [Int?](repeating: nil, count: (nodes.lazy.map(\.id).max() ?? -1) + 1)
+    for (place, node) in nodes.enumerated() { places[node.id] = place }
+    self.places = places
     var total = 0
     firstValue = nodes.map { node in
       defer { total += node.outputs.count }
@@ -22,7 +25,9 @@ package struct Program: Sendable {
 
   /// Where the node with this id stands.
   package func place(_ id: Int) -> Int {
-    guard let place = places[id] else { preconditionFailure("Node \(id) is not of this program") }
+    guard places.indices.contains(id), let place = places[id] else {
+      preconditionFailure("Node \(id) is not of this program")
+    }
     return place
   }
 

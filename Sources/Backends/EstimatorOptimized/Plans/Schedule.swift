@@ -77,19 +77,20 @@ package struct Schedule: Sendable {
   private static func order(
     _ needs: Needs, _ versions: Versions, _ predecessors: [Int: Set<Int>]
   ) -> [Int] {
-    var waiting: [Int: Int] = [:]
-    var users: [Int: [Int]] = [:]
+    let count = needs.program.nodes.count
+    var waiting = [Int](repeating: 0, count: count)
+    var users = [[Int]](repeating: [], count: count)
     for place in needs.places {
       let before = predecessors[place] ?? []
       waiting[place] = before.count
-      for other in before { users[other, default: []].append(place) }
+      for other in before { users[other].append(place) }
     }
     var ready = Heap(needs.places.filter { waiting[$0] == 0 }.map { (versions.isWrite($0), $0) })
     var order: [Int] = []
     while let place = ready.popLeast() {
       order.append(place)
-      for user in users[place] ?? [] {
-        waiting[user, default: 0] -= 1
+      for user in users[place] {
+        waiting[user] -= 1
         if waiting[user] == 0 { ready.insert((versions.isWrite(user), user)) }
       }
     }

@@ -42,10 +42,10 @@ struct Versions {
   func predecessors(of place: Int) -> Set<Int> {
     let node = needs.program.nodes[place]
     if node.isRead { return Set(makers(of: place)) }
-    var result = Set(needs.dependencies[place] ?? [])
+    var result = Set(needs.dependencies[place])
     var open = result.filter { needs.program.nodes[$0].isRead }
     while let read = open.popFirst() {
-      for other in needs.dependencies[read] ?? [] where result.insert(other).inserted {
+      for other in needs.dependencies[read] where result.insert(other).inserted {
         if needs.program.nodes[other].isRead { open.insert(other) }
       }
     }
@@ -70,7 +70,7 @@ struct Versions {
     guard !writes.isEmpty else { return result }
     for place in sorted(needs) {
       var seen: Set<Int> = []
-      for other in needs.dependencies[place] ?? [] {
+      for other in needs.dependencies[place] {
         if let inherited = result[other] { seen.formUnion(inherited) }
         if writes.contains(other) { seen.insert(other) }
       }
@@ -82,14 +82,15 @@ struct Versions {
   /// The needed nodes, each behind what it depends on.
   private static func sorted(_ needs: Needs) -> [Int] {
     var order: [Int] = []
-    var done: Set<Int> = []
+    var isDone = [Bool](repeating: false, count: needs.program.nodes.count)
     for start in needs.places {
       var open = [start]
       while let place = open.last {
-        let missing = (needs.dependencies[place] ?? []).filter { !done.contains($0) }
-        if missing.isEmpty || done.contains(place) {
+        let missing = needs.dependencies[place].filter { !isDone[$0] }
+        if missing.isEmpty || isDone[place] {
           open.removeLast()
-          if done.insert(place).inserted { order.append(place) }
+          if !isDone[place] { order.append(place) }
+          isDone[place] = true
         } else {
           open += missing
         }

@@ -26,6 +26,8 @@ final class SegmentedRun {
   private var needy: Set<Int> = []
   private var steady = SteadyValues()
   private var parts: [Part]?
+  /// Whether the run before this one learned something.
+  private var isCutDue = false
 
   private final class Part {
     let segment: Segmentation.Segment
@@ -57,6 +59,8 @@ final class SegmentedRun {
   /// - Parameter use: Takes what is fetched, which stays where it is only until the next run.
   func run<Result>(_ inputs: [OwnedTensor], _ use: ([OwnedTensor]) -> Result) throws -> Result {
     passed = [:]
+    if isCutDue { cut() }
+    isCutDue = false
     var run = DirectRun(
       schedule, variables: state.variables, context: state.context, borrows: parts != nil)
     run.take(inputs)
@@ -67,8 +71,8 @@ final class SegmentedRun {
     } else {
       try learn(&run)
     }
-    // Results lie in the memory of plans, which new parts do away with.
-    defer { if !isStable { cut() } }
+    // Results lie in the memory of plans, which new parts do away with; and many runs are the last of their kind.
+    isCutDue = !isStable
     return use(schedule.fetches.map { run.value($0) })
   }
 

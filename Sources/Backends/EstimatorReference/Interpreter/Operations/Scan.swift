@@ -14,11 +14,12 @@ struct Scan {
     -> [Tensor]
   {
     let steps = try length(of: sequences)
+    let order = graph.order(fetches: body.results, targets: [], feeds: Set(body.arguments))
     var present = carries
     var rows: [[Tensor]] = []
     for step in isReversed ? Array((0..<steps).reversed()) : Array(0..<steps) {
       let elements = try sequences.map { try row(step, of: $0) }
-      let results = try run(present + elements + invariants)
+      let results = try run(order, on: present + elements + invariants)
       let next = Array(results.prefix(carries.count))
       for (old, new) in zip(present, next) {
         try require(old.shape == new.shape, "a carry goes from \(old.shape) to \(new.shape)")
@@ -30,7 +31,7 @@ struct Scan {
       let zeros = try sequences.map {
         try broadcast(zero($0.dataType), to: row(of: $0.shape).dimensions)
       }
-      return carries + (try noRows(after: carries, zeros, invariants))
+      return carries + (try noRows(order, after: carries, zeros, invariants))
     }
     return present + (try stacked(isReversed ? rows.reversed() : rows))
   }
@@ -49,12 +50,13 @@ struct Scan {
     return row.reshaped(to: self.row(of: sequence.shape))
   }
 
-  private func run(_ arguments: [Tensor]) throws -> [Tensor] {
-    let graph = GraphDefinition(
-      nodes: body.nodes, variables: [], functions: functions, globalStep: nil)
+  private var graph: GraphDefinition {
+    GraphDefinition(nodes: body.nodes, variables: [], functions: functions, globalStep: nil)
+  }
+
+  private func run(_ order: [Node], on arguments: [Tensor]) throws -> [Tensor] {
     let feeds = Dictionary(uniqueKeysWithValues: zip(body.arguments, arguments))
     var run = GraphRun(graph, kernels: kernels, variables: [:], batches: [:], feeds: feeds)
-    let order = graph.order(fetches: body.results, targets: [], feeds: Set(body.arguments))
     for node in order { try run.execute(node) }
     return try body.results.map { try run.fetched($0) }
   }
@@ -67,14 +69,15 @@ struct Scan {
   }
 
   /// Outputs of no steps. Where the graph does not know their shape, a step on zeros tells it.
-  private func noRows(after carries: [Tensor], _ elements: [Tensor], _ invariants: [Tensor]) throws
-    -> [Tensor]
-  {
+  private func noRows(
+    _ order: [Node], after carries: [Tensor], _ elements: [Tensor], _ invariants: [Tensor]
+  ) throws -> [Tensor] {
     let outputs = body.results.dropFirst(carries.count)
     let known = outputs.compactMap(\.shape.known)
     let shapes =
       known.count == outputs.count
-      ? known : try run(carries + elements + invariants).dropFirst(carries.count).map(\.shape)
+      ? known
+      : try run(order, on: carries + elements + invariants).dropFirst(carries.count).map(\.shape)
     return try zip(outputs, shapes).map {
       try broadcast(zero($0.dataType), to: [0] + $1.dimensions)
     }
