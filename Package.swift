@@ -125,7 +125,8 @@ let package = Package(
       "EstimatorBackendsTests",
       ["EstimatorReference", "EstimatorOptimized", "EstimatorModels", "CAllocationCount"]),
     tests(
-      "ConformanceTests", ["EstimatorConformance", "EstimatorReference", "EstimatorOptimized"]),
+      "ConformanceTests",
+      ["EstimatorConformance", "EstimatorMutants", "EstimatorReference", "EstimatorOptimized"]),
     tests(
       "EstimatorLifeCycleTests",
       [

@@ -16,10 +16,11 @@ enum Checkout {
   static let names = (try? library.names()) ?? []
 
   static func runner(_ backends: [any EstimatorBackend]) -> Runner {
-    Runner(
-      library: library, goldens: goldens,
-      subjects: backends.map { BackendSubject($0, mustSupportEverything: true) },
-      environment: environment)
+    runner(of: backends.map { BackendSubject($0, mustSupportEverything: true) })
+  }
+
+  static func runner(of subjects: [any Subject]) -> Runner {
+    Runner(library: library, goldens: goldens, subjects: subjects, environment: environment)
   }
 }
 

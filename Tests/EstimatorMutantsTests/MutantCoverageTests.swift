@@ -20,7 +20,8 @@ import Testing
     let set = try Checkout.set.get()
     for mutant in Mutant.all {
       #expect(Rule.named(mutant.rule.id) == mutant.rule, "\(mutant.name)")
-      #expect(try !set.scenarios(exercising: mutant.rule).isEmpty, "\(mutant.name)")
+      let isNamed = !set.scenarios(naming: mutant.rule).isEmpty
+      #expect(try isNamed || !set.scenarios(touching: mutant.rule).isEmpty, "\(mutant.name)")
     }
   }
 }

@@ -18,12 +18,12 @@ static void close_others(void) {
 }
 
 /// Waits for the end of the pipe, and ends the group: with it this process.
-static _Noreturn void watch(int group, int lifeline) {
-  if (setpgid(0, group) != 0 || dup2(lifeline, STDIN_FILENO) < 0) _exit(1);
+static _Noreturn void watch(int lifeline) {
+  if (setpgid(0, 0) != 0 || dup2(lifeline, STDIN_FILENO) < 0) _exit(1);
   close_others();
   char byte;
   while (read(STDIN_FILENO, &byte, 1) < 0 && errno == EINTR) continue;
-  kill(-group, SIGKILL);
+  kill(0, SIGKILL);
   _exit(0);
 }
 
@@ -32,7 +32,7 @@ static void close_both(const int ends[2]) {
   close(ends[1]);
 }
 
-int child_guard_start(int group, int *lifeline) {
+int child_guard_start(int *lifeline) {
   int ends[2], ready[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return -1;
   if (pipe2(ready, O_CLOEXEC) != 0) {
@@ -44,16 +44,15 @@ int child_guard_start(int group, int *lifeline) {
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
   pid_t guard = fork();
-  if (guard == 0) watch(group, ends[0]);
+  if (guard == 0) watch(ends[0]);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   if (guard < 0) {
     close_both(ends);
     close_both(ready);
     return -1;
   }
-  // Whoever is first: when this returns the process is in the group.
-  setpgid(guard, group);
-  // And it holds no pipe of the child's any more, this one being among those it closes.
+  // When the pipe ends the process leads its group, and holds no pipe of another child's: this one is among
+  // those it closes.
   close(ready[1]);
   char byte;
   while (read(ready[0], &byte, 1) < 0 && errno == EINTR) continue;

@@ -1,3 +1,5 @@
+package import EstimatorSimulation
+
 /// Something that turns scenarios into traces: a backend, or an adapter process.
 public protocol Subject: Sendable {
   /// For reports, such as `reference`.
@@ -34,6 +36,7 @@ public struct BackendSubject: Subject {
   private let backend: any EstimatorBackend
   public let mustSupportEverything: Bool
   public let authority: ErrorAnswers.Authority
+  private let limit: ActionLimit
 
   public var name: String { backend.name }
   public var isConcurrent: Bool { true }
@@ -45,12 +48,22 @@ public struct BackendSubject: Subject {
     _ backend: any EstimatorBackend, mustSupportEverything: Bool = false,
     following authority: ErrorAnswers.Authority = .documented
   ) {
+    self.init(
+      backend, mustSupportEverything: mustSupportEverything, following: authority, limit: .standard)
+  }
+
+  /// - Parameter limit: What an action does beyond it is taken never to end.
+  package init(
+    _ backend: any EstimatorBackend, mustSupportEverything: Bool = false,
+    following authority: ErrorAnswers.Authority = .documented, limit: ActionLimit
+  ) {
     self.backend = backend
     self.mustSupportEverything = mustSupportEverything
     self.authority = authority
+    self.limit = limit
   }
 
   public func events(of scenario: Scenario) throws -> [RawEvent] {
-    try ScenarioDriver(backend: backend).run(scenario)
+    try ScenarioDriver(backend: backend, limit: limit).run(scenario)
   }
 }

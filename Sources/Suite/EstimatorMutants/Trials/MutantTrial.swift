@@ -29,13 +29,18 @@ public struct MutantTrial: Sendable {
 }
 
 extension MutantTrial {
-  /// Runs a mutant on the scenarios that exercise its rule, and stops at the first kill.
+  /// Runs a mutant on the scenarios that exercise its rule, first on those that name it, and stops at the
+  /// first kill.
   ///
   /// - Throws: When a right trace cannot be had.
   public static func of(_ mutant: Mutant, on set: ScenarioSet) throws -> MutantTrial {
-    try of(mutant, on: set.scenarios(exercising: mutant.rule), of: set) {
-      $0.rule == mutant.rule
-    }
+    let isKill = { (divergence: Divergence) in divergence.rule == mutant.rule }
+    let named = try of(
+      mutant, on: set.scenarios(naming: mutant.rule), of: set, stoppingAt: isKill)
+    guard !named.isKilled else { return named }
+    let touched = try of(
+      mutant, on: set.scenarios(touching: mutant.rule), of: set, stoppingAt: isKill)
+    return MutantTrial(mutant: mutant, findings: named.findings + touched.findings)
   }
 
   /// Runs a mutant on all scenarios, or some.

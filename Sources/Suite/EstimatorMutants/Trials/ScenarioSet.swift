@@ -11,6 +11,7 @@ public final class ScenarioSet: Sendable {
   public let scenarios: [Scenario]
   private let source: Source
   private let known = Mutex<[String: Trace]>([:])
+  private let touched = Mutex<[String: Set<String>]>([:])
 
   public init(_ scenarios: [Scenario], right source: @escaping Source) {
     self.scenarios = scenarios
@@ -25,15 +26,22 @@ public final class ScenarioSet: Sendable {
     return trace
   }
 
-  /// The scenarios that exercise a rule: first those that name it, then those in whose right trace an
-  /// item belongs to it.
+  /// The scenarios that name a rule.
+  package func scenarios(naming rule: Rule) -> [Scenario] { scenarios.filter { $0.names(rule) } }
+
+  /// The scenarios that do not name a rule, but in whose right trace an item belongs to it.
   ///
   /// - Throws: What asking for a trace throws.
-  public func scenarios(exercising rule: Rule) throws -> [Scenario] {
-    let (named, others) = (
-      scenarios.filter { $0.names(rule) }, scenarios.filter { !$0.names(rule) }
-    )
-    return named + (try others.filter { try trace(of: $0).exercises(rule, of: $0) })
+  package func scenarios(touching rule: Rule) throws -> [Scenario] {
+    try scenarios.filter { try !$0.names(rule) && rules(of: $0).contains(rule.id) }
+  }
+
+  /// The rules that the items of a right trace belong to: looked up once per scenario, not once per mutant.
+  private func rules(of scenario: Scenario) throws -> Set<String> {
+    if let rules = touched.withLock({ $0[scenario.name] }) { return rules }
+    let rules = try trace(of: scenario).rules(in: scenario)
+    touched.withLock { $0[scenario.name] = rules }
+    return rules
   }
 }
 
@@ -66,10 +74,10 @@ extension Scenario {
 }
 
 extension Trace {
-  fileprivate func exercises(_ rule: Rule, of scenario: Scenario) -> Bool {
-    items.contains { item in
-      scenario.rule(for: item.address) == rule
-        || item.tensors.keys.contains { scenario.rule(for: item.address(of: $0)) == rule }
-    }
+  fileprivate func rules(in scenario: Scenario) -> Set<String> {
+    Set(
+      items.flatMap { item in
+        [item.address] + item.tensors.keys.map { item.address(of: $0) }
+      }.compactMap { scenario.rule(for: $0)?.id })
   }
 }

@@ -8,7 +8,7 @@ extension Rule {
   public static let gradientMissing = Rule(
     "gradient.missing", .should,
     "A variable that is to be moved, but has no gradient, is a ValueError when the graph is built.",
-    rows: ["OPT-04"], decided: .once, within: .singleStep)
+    rows: ["OPT-04"], decided: .once)
 
   public static let lossSigmoidCrossEntropy = Rule(
     "loss.sigmoid-cross-entropy", .should,

@@ -10,15 +10,21 @@ struct SystemProcesses: Processes {
     // Who writes to a dead child gets an error, and is not killed.
     signal(SIGPIPE, SIG_IGN)
     return try launching.withLock { _ in
+      let guardian = ChildGuard()
       let input = try Pipe(program)
       let output = try Pipe(program)
       let errors = try Pipe(program)
       let launch = Launch(
-        command: command, input: input.end, output: output.start, errors: errors.start)
-      let process = try launch.start()
-      return SystemChildProcess(
-        program, process, ChildPipes(input: input.start, output: output.end, errors: errors.end),
-        ChildGuard(of: process))
+        command: command, input: input.end, output: output.start, errors: errors.start,
+        group: guardian?.group ?? 0)
+      do {
+        return SystemChildProcess(
+          program, try launch.start(),
+          ChildPipes(input: input.start, output: output.end, errors: errors.end), guardian)
+      } catch {
+        guardian?.bury()
+        throw error
+      }
     }
   }
 }
