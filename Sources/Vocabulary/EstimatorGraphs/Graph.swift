@@ -91,8 +91,8 @@ public final class Graph {
       node: unique, inputs: inputs, attributes: request.attributes, among: nodes,
       functions: functions)
     let node = Node(
-      id: nodes.count, name: unique, kind: kind, inputs: inputs, controlInputs: control,
-      attributes: checked.attributes, outputs: checked.outputs, definition: definition)
+      id: nodes.count, name: unique, definition: definition, inputs: inputs,
+      controlInputs: control, attributes: checked.attributes, outputs: checked.outputs)
     takenNames.insert(unique.lowercased())
     nodes.append(node)
     return node
@@ -157,9 +157,8 @@ public final class Graph {
     }
     let node = nodes[variable.initialValue.operation.node]
     nodes[node.id] = Node(
-      id: node.id, name: node.name, kind: "Const", inputs: [], controlInputs: [],
-      attributes: ["value": .tensor(value), "dtype": .type(value.dataType)], outputs: node.outputs,
-      definition: node.definition)
+      id: node.id, name: node.name, definition: node.definition, inputs: [], controlInputs: [],
+      attributes: ["value": .tensor(value), "dtype": .type(value.dataType)], outputs: node.outputs)
   }
 
   /// The variable's value at the time of reading.

@@ -1,5 +1,7 @@
 /// One operation of a graph, with where its inputs come from and what is known of its outputs.
-public struct Node: Sendable {
+///
+/// Whoever holds it shares it: nothing of it ever changes.
+public final class Node: Sendable {
   /// What is known of one output before the graph runs.
   public struct Output: Sendable, Hashable {
     public let dataType: DataType
@@ -19,12 +21,26 @@ public struct Node: Sendable {
   public let kind: String
   public let inputs: [SymbolicTensor]
   /// Nodes that must have run before this one, beside those of the inputs.
-  public internal(set) var controlInputs: [Operation]
+  public let controlInputs: [Operation]
   /// All attributes, inferred and defaulted ones included.
   public let attributes: [String: Attribute]
   public let outputs: [Output]
   /// What is known of its kind.
   package let definition: OperationDefinition
+
+  init(
+    id: Int, name: String, definition: OperationDefinition, inputs: [SymbolicTensor],
+    controlInputs: [Operation], attributes: [String: Attribute], outputs: [Output]
+  ) {
+    self.id = id
+    self.name = name
+    self.kind = definition.kind
+    self.inputs = inputs
+    self.controlInputs = controlInputs
+    self.attributes = attributes
+    self.outputs = outputs
+    self.definition = definition
+  }
 
   public var operation: Operation { Operation(node: id, name: name) }
 

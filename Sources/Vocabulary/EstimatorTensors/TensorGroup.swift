@@ -4,14 +4,16 @@ public enum TensorGroup<Value: Sendable>: Sendable {
   case keyed(OrderedDictionary<String, Value>)
 
   /// All values in order; a single one has the empty name.
-  public var named: [(name: String, value: Value)] {
+  @inlinable public var named: [(name: String, value: Value)] {
     switch self {
     case .single(let value): [("", value)]
     case .keyed(let values): values.map { ($0.key, $0.value) }
     }
   }
 
-  public func map<T: Sendable>(_ transform: (Value) throws -> T) rethrows -> TensorGroup<T> {
+  @inlinable public func map<T: Sendable>(_ transform: (Value) throws -> T) rethrows -> TensorGroup<
+    T
+  > {
     switch self {
     case .single(let value): .single(try transform(value))
     case .keyed(let values): .keyed(try values.mapValues(transform))
@@ -19,7 +21,7 @@ public enum TensorGroup<Value: Sendable>: Sendable {
   }
 
   /// The value under `name`; of a single value the name is empty.
-  public subscript(name: String) -> Value? {
+  @inlinable public subscript(name: String) -> Value? {
     switch self {
     case .single(let value): name.isEmpty ? value : nil
     case .keyed(let values): values[name]

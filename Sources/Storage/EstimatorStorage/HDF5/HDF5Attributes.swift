@@ -22,8 +22,11 @@ extension HDF5Scope {
   private func writeAttribute<Value>(
     _ name: String, _ values: [Value], type: hid_t, space: hid_t, to object: hid_t
   ) throws {
-    let properties = try keep(chdf5_attribute_creation(), "make properties")
-    try check(H5Pset_char_encoding(properties, H5T_CSET_UTF8), "name attributes in UTF-8")
+    let properties = try shared(.attribute) { scope in
+      let properties = try scope.keep(chdf5_attribute_creation(), "make properties")
+      try scope.check(H5Pset_char_encoding(properties, H5T_CSET_UTF8), "name attributes in UTF-8")
+      return properties
+    }
     let attribute = try keep(
       H5Acreate2(object, name, type, space, properties, chdf5_default()),
       "create the attribute \(name)")

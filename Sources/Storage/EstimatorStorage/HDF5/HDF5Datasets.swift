@@ -28,17 +28,24 @@ extension HDF5Scope {
   }
 
   func linkProperties() throws -> hid_t {
-    let properties = try keep(chdf5_link_creation(), "make properties")
-    try check(H5Pset_char_encoding(properties, H5T_CSET_UTF8), "name links in UTF-8")
-    return properties
+    try shared(.link) { scope in
+      let properties = try scope.keep(chdf5_link_creation(), "make properties")
+      try scope.check(H5Pset_char_encoding(properties, H5T_CSET_UTF8), "name links in UTF-8")
+      return properties
+    }
   }
 
   private func datasetProperties(byteCount: Int) throws -> hid_t {
+    byteCount <= HDF5Layout.compactByteCount
+      ? try shared(.compactDataset) { try $0.datasetProperties(H5D_COMPACT) }
+      : try shared(.contiguousDataset) { try $0.datasetProperties(H5D_CONTIGUOUS) }
+  }
+
+  private func datasetProperties(_ layout: H5D_layout_t) throws -> hid_t {
     let properties = try keep(chdf5_dataset_creation(), "make properties")
     try check(H5Pset_obj_track_times(properties, false), "leave out times")
     try check(H5Pset_fill_time(properties, H5D_FILL_TIME_NEVER), "leave out filling")
     try check(H5Pset_dset_no_attrs_hint(properties, true), "reserve no space")
-    let layout = byteCount <= HDF5Layout.compactByteCount ? H5D_COMPACT : H5D_CONTIGUOUS
     try check(H5Pset_layout(properties, layout), "choose a layout")
     return properties
   }

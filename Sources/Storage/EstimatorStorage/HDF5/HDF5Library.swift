@@ -24,10 +24,28 @@ enum HDF5Library {
 
 /// Open things of libhdf5, closed together.
 final class HDF5Scope {
+  /// What objects are created with.
+  enum Properties { case link, attribute, compactDataset, contiguousDataset }
+
   private let kind: StorageError.Kind
   private var identifiers: [hid_t] = []
+  /// The scope that this one is nested in.
+  private let outer: HDF5Scope?
+  private var properties: [Properties: hid_t] = [:]
 
-  init(failingAs kind: StorageError.Kind) { self.kind = kind }
+  init(failingAs kind: StorageError.Kind, in outer: HDF5Scope? = nil) {
+    self.kind = kind
+    self.outer = outer
+  }
+
+  /// The properties that all objects of a kind have in common, made once for the outermost scope.
+  func shared(_ kind: Properties, _ make: (HDF5Scope) throws -> hid_t) throws -> hid_t {
+    if let outer { return try outer.shared(kind, make) }
+    if let made = properties[kind] { return made }
+    let made = try make(self)
+    properties[kind] = made
+    return made
+  }
 
   /// Takes over an identifier that a call returned.
   ///
@@ -44,7 +62,7 @@ final class HDF5Scope {
 
   /// Runs `body` with a scope of its own, so that a long loop does not hold everything open.
   func nested<Result>(_ body: (HDF5Scope) throws -> Result) rethrows -> Result {
-    let scope = HDF5Scope(failingAs: kind)
+    let scope = HDF5Scope(failingAs: kind, in: self)
     defer { scope.close() }
     return try body(scope)
   }

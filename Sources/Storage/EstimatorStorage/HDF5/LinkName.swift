@@ -8,17 +8,21 @@ enum LinkName {
     switch name {
     case "": "%"
     case ".": "%2E"
-    default: String(decoding: name.utf8.flatMap(encode), as: UTF8.self)
+    default: String(decoding: encode(name.utf8), as: UTF8.self)
     }
   }
 
-  private static func encode(_ byte: UInt8) -> [UInt8] {
-    switch byte {
-    case UInt8(ascii: "%"): Array("%25".utf8)
-    case UInt8(ascii: "/"): Array("%2F".utf8)
-    case 0: Array("%00".utf8)
-    default: [byte]
+  private static func encode(_ name: String.UTF8View) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for byte in name {
+      switch byte {
+      case UInt8(ascii: "%"): bytes += "%25".utf8
+      case UInt8(ascii: "/"): bytes += "%2F".utf8
+      case 0: bytes += "%00".utf8
+      default: bytes.append(byte)
+      }
     }
+    return bytes
   }
 
   /// The name, or `nil` if `link` is not what `encode` makes of one.

@@ -1,9 +1,16 @@
 internal import EstimatorStorage
 
-/// Looks at a model directory as an outsider does.
-struct DirectoryFacts {
-  let directory: String
-  let files: any FileSystem
+/// Looks at a model directory as an outsider does, again and again.
+final class DirectoryFacts {
+  private let directory: String
+  private let files: any FileSystem
+  /// What each file held when it was last read: the same bytes need not be decoded again.
+  private var decoded: [String: (bytes: [UInt8], content: Checkpoint)] = [:]
+
+  init(directory: String, files: any FileSystem) {
+    self.directory = directory
+    self.files = files
+  }
 
   /// - Parameter withCheckpoints: Whether to read what the checkpoints hold.
   func read(withCheckpoints: Bool) throws -> RawEvent.Directory {
@@ -39,7 +46,7 @@ struct DirectoryFacts {
       guard let checkpoint = CheckpointStore.name(ofFile: name),
         let step = CheckpointStore.step(ofPrefix: checkpoint),
         let bytes = try? files.read(directory.appending(path: name)),
-        let content = try? Checkpoint(decoding: bytes)
+        let content = try? content(of: bytes, name)
       else { return nil }
       let variables = content.variables.map { ($0.key, $0.value) }.sorted {
         $0.0.utf8.lexicographicallyPrecedes($1.0.utf8)
@@ -47,5 +54,12 @@ struct DirectoryFacts {
       return RawEvent.CheckpointContent(step: step, variables: OrderedDictionary(variables))
     }
     return read.sorted { $0.step < $1.step }
+  }
+
+  private func content(of bytes: [UInt8], _ name: String) throws -> Checkpoint {
+    if let known = decoded[name], known.bytes == bytes { return known.content }
+    let content = try Checkpoint(decoding: bytes)
+    decoded[name] = (bytes, content)
+    return content
   }
 }

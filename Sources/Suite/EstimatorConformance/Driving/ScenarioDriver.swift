@@ -58,6 +58,7 @@ final class Drive {
   private var config: ScenarioConfig
   private var model: ScenarioModel
   private var madeEstimator: (any Estimator)?
+  private let facts: DirectoryFacts
 
   init(
     scenario: Scenario, backend: any EstimatorBackend, environment: SimulatedEnvironment,
@@ -67,6 +68,7 @@ final class Drive {
     self.scenario = scenario
     self.backend = backend
     world = environment
+    facts = DirectoryFacts(directory: Self.modelDir, files: environment.files)
     config = scenario.config
     model = scenario.model
     self.environment = LoggingEnvironment(
@@ -87,7 +89,6 @@ final class Drive {
       recorder.record(.error(try ErrorKinds.kind(of: error), message: "\(error)"))
     }
     if let cause = world.process.causeOfDeath { throw DriverFailure("action \(number): \(cause)") }
-    let facts = DirectoryFacts(directory: Self.modelDir, files: world.files)
     recorder.record(.directory(try facts.read(withCheckpoints: action.mode == .train)))
   }
 

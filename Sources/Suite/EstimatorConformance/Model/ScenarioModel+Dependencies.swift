@@ -2,8 +2,6 @@ extension ScenarioModel {
   /// The name under which the operation that trains is known.
   package static let minimizeName = "minimize"
 
-  package func node(named name: String) -> Node? { nodes.first { $0.name == name } }
-
   /// Everything that a node (or `minimize`) reads, controls apart.
   package func sources(of name: String) -> [Source] {
     if name == Self.minimizeName { return minimize.map { [$0.loss] } ?? [] }

@@ -7,7 +7,25 @@ package struct ScenarioModel: Sendable {
   /// By mode, in the order train, eval, infer; a mode may be missing.
   package let specs: OrderedDictionary<ModeKeys, Spec>
   /// Instead of all this, a model that the contract brings along.
-  package var canned: CannedModel?
+  package let canned: CannedModel?
+  /// Where the first node of each name is.
+  private let places: [String: Int]
+
+  init(
+    variables: [Variable], nodes: [Node], minimize: Minimize?,
+    metrics: OrderedDictionary<String, Metric>, specs: OrderedDictionary<ModeKeys, Spec>,
+    canned: CannedModel? = nil
+  ) {
+    self.variables = variables
+    self.nodes = nodes
+    self.minimize = minimize
+    self.metrics = metrics
+    self.specs = specs
+    self.canned = canned
+    places = Dictionary(nodes.enumerated().map { ($1.name, $0) }) { first, _ in first }
+  }
+
+  package func node(named name: String) -> Node? { places[name].map { nodes[$0] } }
 
   package struct Variable: Sendable {
     package let name: String

@@ -126,15 +126,21 @@ extension OperationDefinition {
 
   /// The types of all outputs, once the attributes are complete.
   func outputTypes(_ context: InferenceContext) -> [DataType] {
-    outputs.flatMap { output -> [DataType] in
+    var types: [DataType] = []
+    for output in outputs {
       let count = output.count.map { context.int($0) } ?? 1
       switch output.type {
-      case .fixed(let type): return Array(repeating: type, count: count)
+      case .fixed(let type): for _ in 0..<count { types.append(type) }
       case .attribute(let name):
-        if let list = context.attributes[name]?.listValue { return list.compactMap(\.typeValue) }
-        return Array(repeating: context.type(name), count: count)
+        if let list = context.attributes[name]?.listValue {
+          for item in list { if let type = item.typeValue { types.append(type) } }
+        } else {
+          let type = context.type(name)
+          for _ in 0..<count { types.append(type) }
+        }
       case .any: preconditionFailure("An output of \(kind) has a type")
       }
     }
+    return types
   }
 }

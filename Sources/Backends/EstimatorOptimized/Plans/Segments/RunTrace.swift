@@ -20,7 +20,7 @@ struct RunTrace {
     let outputs = node.outputs.indices.map { program.value(place, $0) }
     let work = try resolve(node, program, &run)
     if work == nil { needy.insert(place) }
-    try run.run(at: place)
+    try run.run(at: place, as: work.map { found in { _ in found } })
     for output in outputs { shapes[output] = run.value(output).slot.shape }
     if let work, follows(work, node, program) { known.formUnion(outputs) }
   }
