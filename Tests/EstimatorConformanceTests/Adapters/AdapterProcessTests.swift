@@ -46,7 +46,8 @@ struct AdapterProcessTests {
     #expect(throws: NotExpressible("steps of 1.5")) {
       try shell.started(script).run(scenario)
     }
-    let subject = AdapterSubject(shell.started(script), name: "odd", following: .documented)
+    let pool = AdapterPool([shell.started(script)], tasks: shell.environment.tasks)
+    let subject = AdapterSubject(pool, name: "odd", following: .documented)
     #expect(throws: UnsupportedFeature("steps of 1.5")) { try subject.events(of: scenario) }
   }
 

@@ -77,6 +77,11 @@ public final class AdapterProcess: Sendable {
     }
   }
 
+  /// Whether the program does not start, and is not tried again.
+  var isBroken: Bool {
+    state.withLock { state in if case .broken = state { true } else { false } }
+  }
+
   /// Asks the program to stop, and ends what is left of it.
   ///
   /// - Throws: `AdapterError` when it does not stop as it should.

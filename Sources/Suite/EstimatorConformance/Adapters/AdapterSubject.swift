@@ -1,23 +1,23 @@
-/// An adapter process as something whose traces are compared.
+/// An adapter as something whose traces are compared.
 public struct AdapterSubject: Subject {
   public let name: String
   public let mustSupportEverything: Bool
   public let authority: ErrorAnswers.Authority
-  private let process: AdapterProcess
+  private let pool: AdapterPool
 
-  /// One request at a time.
-  public var isConcurrent: Bool { false }
+  /// Each process answers one request at a time.
+  public var isConcurrent: Bool { pool.count > 1 }
 
   /// - Parameters:
   ///   - name: For reports; such as the name that the adapter gave itself.
   ///   - authority: Whom the adapter has said to follow.
   ///   - mustSupportEverything: Whether it is the real TensorFlow, or claims as much.
   public init(
-    _ process: AdapterProcess, name: String, following authority: ErrorAnswers.Authority,
+    _ pool: AdapterPool, name: String, following authority: ErrorAnswers.Authority,
     mustSupportEverything: Bool = false
   ) {
     self.authority = authority
-    self.process = process
+    self.pool = pool
     self.name = name
     self.mustSupportEverything = mustSupportEverything
   }
@@ -25,7 +25,7 @@ public struct AdapterSubject: Subject {
   /// - Throws: `NotExpressible` only where our own types cannot express a scenario either: otherwise a
   ///   program could pass by saying so.
   public func events(of scenario: Scenario) throws -> [RawEvent] {
-    do { return try process.run(scenario) } catch let error as NotExpressible
+    do { return try pool.run(scenario) } catch let error as NotExpressible
       where scenario.inexpressible == nil
     {
       throw UnsupportedFeature(error.description)

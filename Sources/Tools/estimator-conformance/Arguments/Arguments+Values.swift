@@ -29,6 +29,16 @@ extension Arguments {
     }
   }
 
+  /// How many are to work at once.
+  func jobs(_ option: Option) throws -> Int? {
+    try value(option).map { text in
+      guard let count = Int(text), (1...256).contains(count) else {
+        throw UsageError("\(option.name) is a number from 1 to 256, not \"\(text)\"")
+      }
+      return count
+    }
+  }
+
   /// These options and their values as they were given, for a command that finds the same again.
   func words(of options: [Option]) -> [String] {
     options.flatMap { option in

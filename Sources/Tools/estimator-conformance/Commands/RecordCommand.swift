@@ -12,16 +12,22 @@ enum RecordCommand {
   static let shuffle = Option(
     "--shuffle", "SEED", "With --check: in an order drawn from this number, to show independence.")
 
+  static let jobs = Option(
+    "--jobs", "N",
+    "How many TensorFlow processes share the scenarios, about half a gigabyte each; by default one per core."
+  )
+
   static let command = Command(
     name: "record", summary: "Records goldens from the real TensorFlow, or checks them",
     details: """
       Runs each scenario on tf.estimator and stores the trace. What changes is told with distances in
       units in the last place, and which rule it concerns. With --check a recording that is not the
       same to the byte must be within the rules' tolerances, and it is said which of the two it is.
+      What is written and told does not depend on --jobs.
       """,
     operands: .none,
     options: [
-      .filter, producer, python, check, shuffle, .timeout, .level, .shard, .fixtures, .golden,
+      .filter, producer, python, check, shuffle, jobs, .timeout, .level, .shard, .fixtures, .golden,
     ],
     examples: [
       ("record --filter train/steps-once", "One golden."),
@@ -40,26 +46,28 @@ enum RecordCommand {
     let adapter = try Oracle.adapter(tool.world.files)
     let checkout = try Checkout(arguments, files: tool.world.files)
     let (scenarios, unreadable) = try scenarios(arguments, checkout, seed)
-    let process = AdapterProcess(
-      command: try Oracle(arguments, checkout, adapter, tool.world).command,
-      environment: tool.world,
-      timeout: try arguments.duration(.timeout) ?? .seconds(60))
+    let count = try arguments.jobs(jobs) ?? SystemEnvironment.coreCount
+    let world = SystemEnvironment(threads: count)
+    let pool = AdapterPool(
+      command: try Oracle(arguments, checkout, adapter, world).command, count: count,
+      environment: world, timeout: try arguments.duration(.timeout) ?? .seconds(60))
     tool.console.print("Starting TensorFlow")
-    Interruption.watch(tool.world.tasks) { process.abandon() }
-    let identity = try process.start()
+    Interruption.watch(world.tasks) { pool.abandon() }
+    let identity = try pool.start()
     let recording = Recording(
       console: tool.console, isCheck: isCheck,
       recorder: GoldenRecorder(
         store: checkout.goldens,
         subject: AdapterSubject(
-          process, name: identity.name, following: identity.authority, mustSupportEverything: true),
+          pool, name: identity.name, following: identity.authority, mustSupportEverything: true),
         provenance: Provenance(
-          producer: identity.name, version: identity.version, fingerprint: identity.fingerprint)))
+          producer: identity.name, version: identity.version, fingerprint: identity.fingerprint)),
+      tasks: world.tasks)
     tool.console.print(
       "\(isCheck ? "Checking" : "Recording") \(scenarios.count) scenarios with \(identity.name) "
         + identity.version)
     let status = recording.perform(scenarios, unreadable: unreadable)
-    try process.stop()
+    try pool.stop()
     return status
   }
 

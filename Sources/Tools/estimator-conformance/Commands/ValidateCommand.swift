@@ -8,6 +8,11 @@ enum ValidateCommand {
   private static let backend = Option(
     "--backend", "NAME", repeatable: true, "Compare the adapter with this backend, too.")
 
+  private static let jobs = Option(
+    "--jobs", "N",
+    "How many processes of the program share the scenarios; by default one, for two might share files."
+  )
+
   static let command = Command(
     name: "validate", summary: "Runs scenarios on an adapter, a program in any language",
     details: """
@@ -18,7 +23,7 @@ enum ValidateCommand {
       """,
     operands: .program,
     options: [
-      allowSkips, .timeout, backend, .filter, .level, .shard, .report, .fixtures, .golden,
+      allowSkips, jobs, .timeout, backend, .filter, .level, .shard, .report, .fixtures, .golden,
     ],
     examples: [
       ("validate -- python3 Sources/Adapters/Example/adapter.py", "The example adapter."),
@@ -34,16 +39,18 @@ enum ValidateCommand {
       options: arguments.words(of: [allowSkips, .timeout, backend, .level, .fixtures, .golden]))
     let others = try Backends.subjects(named: arguments.all(backend))
     let checkout = try Checkout(arguments, files: tool.world.files)
-    let process = AdapterProcess(
-      command: arguments.program, environment: tool.world,
+    let count = try arguments.jobs(jobs) ?? 1
+    let world = SystemEnvironment(threads: count)
+    let pool = AdapterPool(
+      command: arguments.program, count: count, environment: world,
       timeout: try arguments.duration(.timeout) ?? .seconds(60))
     let (selection, reports) = (try arguments.selection(), try arguments.reports())
     let program = arguments.program.map(ShellText.quoted).joined(separator: " ")
     tool.console.print("Starting \(program)")
-    Interruption.watch(tool.world.tasks) { process.abandon() }
-    let identity = try process.start()
+    Interruption.watch(world.tasks) { pool.abandon() }
+    let identity = try pool.start()
     let subject = AdapterSubject(
-      process, name: name(of: identity, beside: others), following: identity.authority)
+      pool, name: name(of: identity, beside: others), following: identity.authority)
     let sides = (others + [subject]).map(\.name) + ["golden"]
     tool.console.print(
       "Comparing \(sides.joined(separator: ", ")); the adapter is \(identity.name) \(identity.version)"
@@ -52,11 +59,11 @@ enum ValidateCommand {
       tool: tool,
       runner: Runner(
         library: checkout.library, goldens: checkout.goldens, subjects: others + [subject],
-        environment: tool.world),
+        environment: world),
       selection: selection, rerun: rerun, reports: reports,
       allowsSkips: arguments.has(allowSkips)
     ).perform()
-    try process.stop()
+    try pool.stop()
     return status
   }
 

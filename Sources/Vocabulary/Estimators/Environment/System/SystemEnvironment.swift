@@ -19,10 +19,13 @@ public struct SystemEnvironment: Environment {
     clock = SystemClock()
     files = SystemFileSystem()
     log = SystemLog(sink: sink ?? writeToStandardError)
-    tasks = SystemTasks(threads: threads ?? coreCount())
+    tasks = SystemTasks(threads: threads ?? Self.coreCount)
     device = SystemDevice()
     processes = SystemProcesses()
   }
+
+  /// The processor cores in use by the system, at least one.
+  package static var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   public func variable(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }
@@ -48,9 +51,4 @@ struct SystemClock: Clock {
 struct SystemDevice: Device {
   func beginRun() {}
   func endRun() {}
-}
-
-/// The processor cores in use by the system, at least one.
-private func coreCount() -> Int {
-  max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 }
