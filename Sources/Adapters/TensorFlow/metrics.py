@@ -31,5 +31,7 @@ def build(name, description, graph):
 
 def _tensor_or_operation(reference, graph):
     """Of an explicit pair, both may be operations without an output."""
-    operation = graph.operation(reference.partition(":")[0]) if isinstance(reference, str) else None
-    return operation if operation is not None and not operation.outputs else graph.tensor(reference)
+    name = reference.partition(":")[0] if isinstance(reference, str) else None
+    if name in graph.named and not graph.operation(name).outputs:
+        return graph.operation(name)
+    return graph.tensor(reference)
