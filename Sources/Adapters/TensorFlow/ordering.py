@@ -28,6 +28,7 @@ def order(notes):
 class _Ordering:
     def __init__(self, notes):
         self.graph = notes.graph
+        self.neighbours = {}
         self.feeds = {tensor.ref() for tensor in notes.feeds}
         roots = [getattr(root, "op", root) for root in notes.roots]
         self.run = self._before(roots, through_feeds=False)
@@ -56,6 +57,7 @@ class _Ordering:
         if first is then or waits or then in self._before([first]):
             return
         then._add_control_input(first)
+        del self.neighbours[then]
 
     def _related(self, one, other):
         return one in self._before([other]) or other in self._before([one])
@@ -75,10 +77,20 @@ class _Ordering:
             if op in seen:
                 continue
             seen[op] = True
-            waiting += [tensor.op for tensor in op.inputs
-                        if through_feeds or tensor.ref() not in self.feeds]
-            waiting += op.control_inputs
+            waiting += self._directly_before(op)[through_feeds]
         return seen
+
+    def _directly_before(self, op):
+        """The operations whose results `op` waits for: without those that are fed, and with them.
+
+        Asking TensorFlow takes long, hence once per operation; only `_edge` adds to the graph.
+        """
+        if op not in self.neighbours:
+            control = list(op.control_inputs)
+            self.neighbours[op] = tuple(
+                [tensor.op for tensor in op.inputs if fed or tensor.ref() not in self.feeds] + control
+                for fed in (False, True))
+        return self.neighbours[op]
 
     def _handles(self, op):
         return [tensor for tensor in op.inputs

@@ -4,6 +4,7 @@ import os
 import random
 
 import tensorflow as tf
+from tensorflow.python.framework import ops
 from tensorflow.python.platform import tf_logging
 from tensorflow.python.util import deprecation
 
@@ -51,7 +52,15 @@ def _forget_the_past():
     tf.keras.backend.clear_session()
     tf_logging._log_counter_per_token.clear()
     directory.forget_writers()
+    _forget_gradients()
     random.seed(1)
+
+
+def _forget_gradients():
+    """A gradient that TensorFlow defines for one graph stays known, and keeps the whole graph."""
+    known = ops.gradient_registry._registry
+    for name in [name for name in known if name.startswith("CustomGradient-")]:
+        del known[name]
 
 
 class Scenario:
