@@ -5,6 +5,9 @@ enum HDF5Image {
   /// Where the superblock, which follows the user block, holds the address of the file's end.
   private static let endAddress = Seal.byteCount + 28
 
+  /// Most files are small, and giving back a block of 64 KB or more makes the C library tidy up its memory.
+  private static let leastGrowth = 1 << 14
+
   /// The bytes of the file that `fill` makes.
   ///
   /// - Parameters:
@@ -15,7 +18,7 @@ enum HDF5Image {
   ) throws -> [UInt8] {
     try HDF5Library.locked(failingAs: .unwritable) { scope in
       let access = try accessProperties(
-        growingBy: min(max(expectedByteCount, 1 << 16), 1 << 30), scope)
+        growingBy: min(max(expectedByteCount, leastGrowth), 1 << 30), scope)
       try chooseFormat(access, scope)
       let file = try scope.keep(
         chdf5_create("image", creationProperties(scope), access), "create a file in memory")
@@ -30,7 +33,7 @@ enum HDF5Image {
     _ image: [UInt8], _ body: (HDF5Scope, _ file: hid_t) throws -> Result
   ) throws -> Result {
     try HDF5Library.locked(failingAs: .malformed) { scope in
-      let access = try accessProperties(growingBy: 1 << 16, scope)
+      let access = try accessProperties(growingBy: leastGrowth, scope)
       let status = image.withUnsafeBytes {
         H5Pset_file_image(access, UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count)
       }

@@ -28,10 +28,10 @@ extension OperationDefinition {
 
   /// Finds how many of the inputs belong to each argument.
   private func bindCounts(_ context: inout InferenceContext) throws {
-    try countOpenList(&context)
+    if takesLists { try countOpenList(&context) }
     var start = 0
     for argument in inputs {
-      let count = max(count(argument, context) ?? 1, 0)
+      let count = takesLists ? max(count(argument, context) ?? 1, 0) : 1
       context.ranges.append(start..<start + count)
       start += count
     }

@@ -15,6 +15,8 @@ package final class OperationDefinition: Sendable {
   package let effect: Effect
   let completion: Completion
   let shapes: ShapeRule
+  /// Whether one of the inputs is a list.
+  let takesLists: Bool
 
   init(
     _ kind: String, _ inputs: [Argument], to outputs: [Argument],
@@ -28,6 +30,12 @@ package final class OperationDefinition: Sendable {
     self.effect = effect
     self.completion = completion
     self.shapes = shapes
+    takesLists = inputs.contains { input in
+      if case .attribute(let name) = input.type {
+        return input.count != nil || attributes.contains { $0.name == name && $0.kind == .types }
+      }
+      return input.count != nil
+    }
   }
 
   /// What an operation does beside computing outputs from inputs.
