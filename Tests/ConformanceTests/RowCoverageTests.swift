@@ -32,7 +32,7 @@ struct RowCoverageTests {
       "features of rank zero: inputs have rows",
       shown: "column.input.dense"),
     "COL-16": PartialExcuse(
-      "tables from a checkpoint: no scenario has one",
+      "an initializer that cannot be called: it is an object, or none",
       shown: "column.embedding.arguments"),
     "INIT-05": PartialExcuse(
       "seeds of Python's own generator, which nobody has set: nothing repeats them",

@@ -96,12 +96,14 @@ def _eval_dir(scenario, arguments):
 
 def _new_estimator(scenario, arguments):
     config = arguments.get("config")
-    before = scenario.model
-    scenario.model = arguments.get("model") or before
+    before = scenario.model, scenario.model_dir
+    scenario.model = arguments.get("model") or scenario.model
+    if arguments.get("model_dir"):
+        scenario.model_dir = os.path.join(scenario.scratch, arguments["model_dir"])
     try:
         scenario.make_estimator(scenario.config if config is None else config)
     except BaseException:
-        scenario.model = before
+        scenario.model, scenario.model_dir = before
         raise
 
 

@@ -61,6 +61,8 @@ def _argument(key, value, folder):
         return float(value)  # What JSON has no number for: nan, inf.
     if key == "vocabulary_file":
         return value and os.path.join(folder, value)
+    if key == "ckpt_to_load_from":
+        return value and os.path.join(os.path.dirname(folder), value)  # Model directories lie beside.
     if key == "initializer":
         return tf.compat.v1.constant_initializer(value["constant"])
     return _normalizer(value) if key == "normalizer_fn" else value

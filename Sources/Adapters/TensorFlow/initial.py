@@ -37,6 +37,8 @@ def assign(given, mode, may_draw):
             value = tensors.decode(given[name])
         elif not _is_of_the_model(name):
             continue
+        elif variable._initial_value.op.type == "RestoreV2":
+            continue  # A table from a checkpoint.
         elif _HASHED in given:
             value = hashed(name, _shape(variable), given[_HASHED])
         else:

@@ -70,6 +70,7 @@ class Scenario:
         self.description = description
         self.config = description.get("config") or {}
         self.model = description["model"]
+        self.scratch = scratch
         self.model_dir = os.path.join(scratch, "model")
         self.files = os.path.join(scratch, "files")
         start = {key: value for key, value in (description.get("clock") or {}).items()

@@ -51,7 +51,8 @@ extension Mutant {
     referenceVariables, referenceComputation, callArguments, callSpecs,
     optimizedTraining, optimizedInput, optimizedSessions, optimizedHooks, optimizedCheckpoints,
     optimizedReading, optimizedComputation, optimizedSequences,
-    modelCells, modelMasks, modelColumns, modelCategories, modelHeads, modelMetrics,
+    modelCells, modelMasks, modelColumns, modelCheckpoints, modelCategories, modelHeads,
+    modelMetrics,
     modelOptimizers, modelOptimizerOptions, modelTraining, modelInitials, modelArguments,
     modelRefusals, modelInputs, modelAnswers, modelNames,
   ]

@@ -1,3 +1,5 @@
+import EstimatorStorage
+
 /// A model's graph for one mode, with what feeds it.
 struct Blueprint {
   let graph: Graph
@@ -22,7 +24,8 @@ struct Blueprint {
     spec = try estimator.modelFn(
       ModelContext(
         graph: graph, features: features, labels: showsLabels ? labels : nil, mode: mode,
-        config: config)
+        config: config,
+        checkpoints: StoredCheckpoints(files: estimator.engine.environment.files))
     ).validated(in: graph)
   }
 

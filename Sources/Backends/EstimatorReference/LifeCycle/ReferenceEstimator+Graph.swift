@@ -1,3 +1,5 @@
+import EstimatorStorage
+
 /// A graph built by the input function and the model function, ready for hooks.
 struct BuiltModel {
   let graph: Graph
@@ -20,7 +22,8 @@ extension ReferenceEstimator {
     let context = ModelContext(
       graph: graph, features: input.features,
       // predict.labels.absent (INFN-06)
-      labels: decisions.passesLabels(mode) ? input.labels : nil, mode: mode, config: config)
+      labels: decisions.passesLabels(mode) ? input.labels : nil, mode: mode, config: config,
+      checkpoints: StoredCheckpoints(files: environment.files))
     let spec = try modelFn(context).validated(in: graph)
     return BuiltModel(
       graph: graph, globalStep: globalStep, spec: spec, makeStream: source.makeStream)

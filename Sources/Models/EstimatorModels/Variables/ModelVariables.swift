@@ -3,15 +3,27 @@ public final class ModelVariables {
   /// What a variable starts from instead of what its initializer says; `nil` leaves it to that.
   public typealias InitialValue = @Sendable (_ name: String, _ shape: Shape) -> Tensor?
 
+  typealias ThrowingValue = (_ name: String, _ shape: Shape) throws -> Tensor?
+
   public let graph: Graph
-  private let initialValue: InitialValue
+  private let checkpoints: any CheckpointReading
+  private let initialValue: ThrowingValue
   private let seeds: InitializerSeeds
 
-  public init(
+  public convenience init(
     in graph: Graph, startingFrom initialValue: @escaping InitialValue,
     seeds: InitializerSeeds = InitializerSeeds()
   ) {
+    self.init(in: graph, reading: NoCheckpoints(), startingFrom: initialValue, seeds: seeds)
+  }
+
+  /// - Parameter checkpoints: What reads those that variables name.
+  init(
+    in graph: Graph, reading checkpoints: any CheckpointReading,
+    startingFrom initialValue: @escaping ThrowingValue, seeds: InitializerSeeds
+  ) {
     self.graph = graph
+    self.checkpoints = checkpoints
     self.initialValue = initialValue
     self.seeds = seeds
   }
@@ -28,15 +40,19 @@ public final class ModelVariables {
   ///
   /// The order of the calls is that of the optimizer's updates, and of the draws of seeds (VAR-07).
   ///
-  /// - Throws: `GraphError` when the name is taken or a given value has another shape or type.
+  /// - Parameter tensor: Counts before everything else that the variable could start from.
+  /// - Throws: `GraphError` when the name is taken or a given value has another shape or type; what is wrong
+  ///   with a checkpoint, as `EstimatorError`.
   public func add(
     _ name: String, shape: Shape, startingFrom initializer: some Initializer,
-    isTrainable: Bool = true
+    or tensor: CheckpointTensor? = nil, isTrainable: Bool = true
   ) throws -> Variable {
     // A given value does not keep the others' seeds from being drawn.
     let seed = initializer.seedKind.map(seeds.draw)
     // initial.given (INIT-08)
-    let value = try initialValue(name, shape) ?? initializer.value(shape: shape, seed: seed)
+    let value =
+      try tensor?.value(of: name, shape, from: checkpoints) ?? initialValue(name, shape)
+      ?? initializer.value(shape: shape, seed: seed)
     guard value.shape == shape, value.dataType == .float32 else {
       throw GraphError(
         .shape, node: name,

@@ -2,7 +2,7 @@ internal import EstimatorStorage
 
 /// Looks at a model directory as an outsider does, again and again.
 final class DirectoryFacts {
-  private let directory: String
+  var directory: String
   private let files: any FileSystem
   /// What each file held when it was last read: the same bytes need not be decoded again.
   private var decoded: [String: (bytes: [UInt8], content: Checkpoint)] = [:]

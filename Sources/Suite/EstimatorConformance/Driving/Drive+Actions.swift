@@ -12,8 +12,7 @@ extension Drive {
     case .variableValue(let name):
       recorder.record(.result(.values(["": try estimator().getVariableValue(name)])))
     case .evalDir(let name): text(relative(try estimator().evalDir(name: name)))
-    case .newEstimator(let config, let model):
-      try replaceEstimator(config ?? scenario.config, model)
+    case .newEstimator(let new): try replaceEstimator(new)
     case .advanceClock(let seconds): world.virtualClock.advance(by: seconds)
     case .removeCheckpoint(let step):
       for path in try files(ofCheckpoint: step) { try world.files.remove(path) }
@@ -58,27 +57,27 @@ extension Drive {
   }
 
   private func path(of checkpoint: String?) -> String? {
-    checkpoint.map { $0.isEmpty ? $0 : Self.modelDir.appending(path: $0) }
+    checkpoint.map { $0.isEmpty ? $0 : modelDir.appending(path: $0) }
   }
 
   private func text(_ text: String?) { recorder.record(.result(.text(text))) }
 
   /// A path as seen from the model directory.
   private func relative(_ path: String) -> String {
-    let prefix = Self.modelDir + "/"
+    let prefix = modelDir + "/"
     return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
   }
 
   private func files(ofCheckpoint step: Int) throws -> [String] {
-    let directory = Self.modelDir
+    let directory = modelDir
     guard try world.files.kind(of: directory) == .directory else { return [] }
     return try world.files.list(directory).filter { $0.hasPrefix("model.ckpt-\(step).") }
       .map(directory.appending)
   }
 
   private func writeState(_ text: String) throws {
-    try world.files.createDirectory(Self.modelDir)
+    try world.files.createDirectory(modelDir)
     try world.files.write(
-      Array(text.utf8), to: Self.modelDir.appending(path: CheckpointState.fileName))
+      Array(text.utf8), to: modelDir.appending(path: CheckpointState.fileName))
   }
 }

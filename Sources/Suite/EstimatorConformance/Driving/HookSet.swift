@@ -3,7 +3,8 @@ internal import EstimatorSimulation
 /// The hooks and listeners of a scenario as objects: each is made when it is first named, and stays.
 final class HookSet {
   private let scenario: Scenario
-  private let modelDir: String
+  /// Of hooks that are made from now on.
+  var modelDir: String
   private let registry: GraphRegistry
   private let recorder: EventRecorder
   private let clock: VirtualClock

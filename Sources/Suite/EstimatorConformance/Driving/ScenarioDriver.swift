@@ -43,7 +43,8 @@ extension Fault {
 
 /// One scenario being driven.
 final class Drive {
-  static let modelDir = "/model"
+  /// Where model directories are, and what is named beside them.
+  static let root = "/"
   /// Where the files of a canned model are.
   private static let filesDir = "/files"
 
@@ -57,6 +58,10 @@ final class Drive {
   private let taking: Misreading
   private var config: ScenarioConfig
   private var model: ScenarioModel
+  /// That of the estimator at hand.
+  private(set) var modelDir = Drive.root.appending(path: "model") {
+    didSet { (facts.directory, hooks.modelDir) = (modelDir, modelDir) }
+  }
   private var madeEstimator: (any Estimator)?
   private let facts: DirectoryFacts
 
@@ -68,13 +73,13 @@ final class Drive {
     self.scenario = scenario
     self.backend = backend
     world = environment
-    facts = DirectoryFacts(directory: Self.modelDir, files: environment.files)
+    facts = DirectoryFacts(directory: modelDir, files: environment.files)
     config = scenario.config
     model = scenario.model
     self.environment = LoggingEnvironment(
       base: environment, log: TraceLog(recorder: recorder, process: environment.log))
     hooks = HookSet(
-      scenario: scenario, modelDir: Self.modelDir, registry: registry, recorder: recorder,
+      scenario: scenario, modelDir: modelDir, registry: registry, recorder: recorder,
       clock: environment.virtualClock, taking: taking)
   }
 
@@ -98,14 +103,15 @@ final class Drive {
     return try makeEstimator()
   }
 
-  /// Replaces the estimator by a new one over the same directory.
+  /// Replaces the estimator by a new one.
   ///
   /// One that cannot be made leaves the one before in place.
-  func replaceEstimator(_ config: ScenarioConfig, _ model: ScenarioModel?) throws {
-    let previous = (self.config, self.model)
-    (self.config, self.model) = (config, model ?? self.model)
+  func replaceEstimator(_ new: Action.NewEstimator) throws {
+    let previous = (config, model, modelDir)
+    (config, model) = (new.config ?? scenario.config, new.model ?? model)
+    if let name = new.modelDir { modelDir = Self.root.appending(path: name) }
     do { _ = try makeEstimator() } catch {
-      (self.config, self.model) = previous
+      (config, model, modelDir) = previous
       throw error
     }
   }
@@ -113,7 +119,7 @@ final class Drive {
   private func makeEstimator() throws -> any Estimator {
     let made = try backend.makeEstimator(
       modelFn: modelFunction(),
-      modelDir: Self.modelDir, config: try taking.config(config).runConfig(modelDir: Self.modelDir),
+      modelDir: modelDir, config: try taking.config(config).runConfig(modelDir: modelDir),
       environment: environment)
     madeEstimator = made
     return made
@@ -129,7 +135,8 @@ final class Drive {
       try world.files.write(Array(text.utf8), to: Self.filesDir.appending(path: name))
     }
     return try canned.modelFunction(
-      files: Self.filesDir, registry: registry, environment: environment)
+      folders: CannedModel.Folders(files: Self.filesDir, checkpoints: Self.root),
+      registry: registry, environment: environment)
   }
 
   func inputFunction(_ name: String) throws -> InputFunction {

@@ -7,15 +7,22 @@ package enum Action: Sendable {
   case variableNames
   case variableValue(name: String)
   case evalDir(name: String?)
-  /// A new estimator over the same directory; without a configuration that of the scenario, and without
-  /// a model that of the estimator before.
-  case newEstimator(ScenarioConfig?, model: ScenarioModel?)
+  case newEstimator(NewEstimator)
   case advanceClock(seconds: Double)
   /// The checkpoint's files vanish, the state file stays.
   case removeCheckpoint(step: Int)
   /// The checkpoint's files are there, and nothing can be read from them.
   case damageCheckpoint(step: Int)
   case writeState(text: String)
+
+  package struct NewEstimator: Sendable {
+    /// Instead of the scenario's.
+    package let config: ScenarioConfig?
+    /// Instead of that of the estimator before.
+    package let model: ScenarioModel?
+    /// The name of its model directory; `nil` keeps that of the estimator before.
+    package let modelDir: String?
+  }
 
   package struct Train: Sendable {
     package let input: String

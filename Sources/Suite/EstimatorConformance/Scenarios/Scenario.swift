@@ -27,7 +27,7 @@ public struct Scenario: Sendable {
   var models: [ScenarioModel] {
     [model]
       + actions.compactMap { action in
-        if case .newEstimator(_, let model) = action { model } else { nil }
+        if case .newEstimator(let new) = action { new.model } else { nil }
       }
   }
 

@@ -36,9 +36,12 @@ struct ScenarioValidation {
     var model = scenario.model
     for (index, action) in scenario.actions.enumerated() {
       let here = place("actions", "\(index)", action.kind)
-      if case .newEstimator(_, let other?) = action {
-        model = other
-        try check(model, here)
+      if case .newEstimator(let new) = action {
+        try check(modelDir: new.modelDir, here)
+        if let other = new.model {
+          model = other
+          try check(model, here)
+        }
       }
       if let input = action.input {
         guard let found = scenario.inputs[input] else {
@@ -51,6 +54,16 @@ struct ScenarioValidation {
         try check(train.listeners, among: scenario.listeners.keys, "listener", here)
       }
       try HookReach(scenario: scenario, model: model).check(action, here)
+    }
+  }
+
+  /// It is one folder beside others, one of which holds the files of canned models.
+  private func check(modelDir: String?, _ here: JSONCursor) throws {
+    guard let modelDir else { return }
+    let isWord = !modelDir.isEmpty && modelDir.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+    guard isWord, modelDir != "files" else {
+      throw here.failure(
+        "a model directory is called by a word in lower case, not \"\(modelDir)\"")
     }
   }
 

@@ -14,14 +14,18 @@ struct ModelInput {
   let config: RunConfig
   var features: TensorGroup<SymbolicTensor>
   var labels: TensorGroup<SymbolicTensor>?
+  var checkpoints: any CheckpointReading
 
   init(_ context: ModelContext) {
     (graph, mode, config) = (context.graph, context.mode, context.config)
     (features, labels) = (context.features, context.labels)
+    checkpoints = context.checkpoints
   }
 
   var context: ModelContext {
-    ModelContext(graph: graph, features: features, labels: labels, mode: mode, config: config)
+    ModelContext(
+      graph: graph, features: features, labels: labels, mode: mode, config: config,
+      checkpoints: checkpoints)
   }
 }
 

@@ -141,6 +141,22 @@ extension Rule {
     """,
     rows: ["COL-16"], decided: .once)
 
+  public static let columnEmbeddingCheckpoint = Rule(
+    "column.embedding.checkpoint", .should,
+    """
+    With ckpt_to_load_from a table starts from that tensor of that checkpoint, or of a directory's \
+    newest, whatever its initializer says; the model directory's own checkpoint wins.
+    """,
+    rows: ["COL-16"], decided: .once, within: .singleStep)
+
+  public static let columnEmbeddingCheckpointMissing = Rule(
+    "column.embedding.checkpoint-missing", .should,
+    """
+    In every mode the graph asks for the checkpoint, even if it is not needed: NotFound when it is \
+    not there, ValueError for no tensor of that name and shape or a directory without checkpoint.
+    """,
+    rows: ["COL-16"], decided: .once)
+
   public static let columnEmbeddingTrainable = Rule(
     "column.embedding.trainable", .should,
     "A table that is not trainable is saved, but has no slots and is not updated.",
@@ -205,7 +221,8 @@ extension Rule {
     .columnVocabularyFileArguments, .columnVocabularyFileContent, .columnKeyString,
     .columnSequenceShape, .columnSequenceLength, .columnEmbeddingCombiner,
     .columnEmbeddingCombinerName, .columnEmbeddingMaxNorm, .columnEmbeddingArguments,
-    .columnEmbeddingTrainable, .columnSharedTable, .columnSharedUntrained, .columnIndicatorCount,
+    .columnEmbeddingCheckpoint, .columnEmbeddingCheckpointMissing, .columnEmbeddingTrainable,
+    .columnSharedTable, .columnSharedUntrained, .columnIndicatorCount,
     .columnWeightedSequence, .columnWeightedCombiner, .columnWeightedArguments,
     .columnWeightedIndicator, .columnCrossed,
   ]

@@ -6,16 +6,19 @@ public struct ModelContext {
   public let labels: TensorGroup<SymbolicTensor>?
   public let mode: ModeKeys
   public let config: RunConfig
+  /// What reads the checkpoints that variables start from.
+  public let checkpoints: any CheckpointReading
 
   public init(
     graph: Graph, features: TensorGroup<SymbolicTensor>, labels: TensorGroup<SymbolicTensor>?,
-    mode: ModeKeys, config: RunConfig
+    mode: ModeKeys, config: RunConfig, checkpoints: any CheckpointReading = NoCheckpoints()
   ) {
     self.graph = graph
     self.features = features
     self.labels = labels
     self.mode = mode
     self.config = config
+    self.checkpoints = checkpoints
   }
 }
 

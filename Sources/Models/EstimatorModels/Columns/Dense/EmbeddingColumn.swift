@@ -5,6 +5,8 @@ public struct EmbeddingColumn: DenseColumn, SequenceDenseColumn, EmbeddingTableC
   /// By name, so that a wrong one is found when the graph is built.
   public let combiner: String
   public let initializer: (any Initializer)?
+  /// What the table starts from instead of what the initializer says.
+  public let checkpointTensor: CheckpointTensor?
   public let maxNorm: Double?
   public let isTrainable: Bool
 
@@ -18,10 +20,10 @@ public struct EmbeddingColumn: DenseColumn, SequenceDenseColumn, EmbeddingTableC
 
   public func table(in scope: String, among variables: ModelVariables) throws -> Variable {
     let initializer = initializer ?? EmbeddingArguments.initializer(dimension: dimension)
-    // column.embedding.trainable (COL-16)
+    // column.embedding.trainable, column.embedding.checkpoint (COL-16)
     return try variables.add(
       "\(scope)/embedding_weights", shape: [categoricalColumn.numBuckets, dimension],
-      startingFrom: initializer, isTrainable: isTrainable)
+      startingFrom: initializer, or: checkpointTensor, isTrainable: isTrainable)
   }
 
   public func dense(_ features: ColumnFeatures, table: Variable?) throws -> SymbolicTensor {
@@ -53,19 +55,17 @@ enum EmbeddingArguments {
     return dimension
   }
 
+  /// The tensor that a table starts from, if any.
+  ///
   /// - Throws: `EstimatorError` with kind `ValueError` when one is given without the other.
-  static func check(checkpoint: String?, tensor: String?) throws {
+  static func tensor(checkpoint: String?, name: String?) throws -> CheckpointTensor? {
     // column.embedding.arguments (COL-16)
     try ColumnArguments.require(
-      (checkpoint == nil) == (tensor == nil),
+      (checkpoint == nil) == (name == nil),
       "a checkpoint and the name of a tensor in it go together", argument: "ckpt_to_load_from",
       rule: .columnEmbeddingArguments)
-    // Nothing of the contract's, hence no rule: it is only not built.
-    guard checkpoint == nil else {
-      throw EstimatorError(
-        .unimplemented, "tables are not loaded from checkpoints", argument: "ckpt_to_load_from",
-        advice: "Give the table's values to the estimator as initial values.")
-    }
+    guard let checkpoint, let name else { return nil }
+    return CheckpointTensor(named: name, in: checkpoint)
   }
 
   /// What tables start from: initial.embedding (INIT-04).
@@ -93,23 +93,28 @@ extension FeatureColumn where Self == EmbeddingColumn {
   /// - Parameters:
   ///   - combiner: `mean`, `sum` or `sqrtn`: how the vectors of one cell become one.
   ///   - initializer: What the table starts from; a truncated normal distribution if left out.
-  ///   - ckptToLoadFrom: With `tensorNameInCkpt`, what the table starts from; not supported yet.
+  ///   - ckptToLoadFrom: With `tensorNameInCkpt`, what the table starts from instead: a checkpoint's prefix,
+  ///     or a directory, for its newest. It is read whenever a graph is built, in every mode, also when the
+  ///     model directory has a checkpoint, which then wins.
+  ///   - tensorNameInCkpt: A float32 tensor `[numBuckets, dimension]`.
   ///   - maxNorm: Rows count as no longer than this.
   ///   - isTrainable: Without it the table is saved, but stays as it is.
   /// - Throws: `EstimatorError` with kind `ValueError` for a dimension below 1, or half of what names a
-  ///   tensor in a checkpoint, and `Unimplemented` for all of it; `ValueError` when the graph is built,
-  ///   for an unknown combiner.
+  ///   tensor in a checkpoint. When the graph is built: `ValueError` for an unknown combiner, a tensor that
+  ///   is missing or of another shape, a directory without a checkpoint; `NotFound` for no checkpoint.
   /// - Rules: `column.embedding.combiner`, `column.embedding.max-norm`, `column.embedding.arguments`,
-  ///   `column.embedding.trainable`
+  ///   `column.embedding.trainable`, `column.embedding.checkpoint`, `column.embedding.checkpoint-missing`
   public static func embeddingColumn(
     _ categoricalColumn: any CategoricalColumn, dimension: Int?, combiner: String = "mean",
     initializer: (any Initializer)? = nil, ckptToLoadFrom: String? = nil,
     tensorNameInCkpt: String? = nil, maxNorm: Double? = nil, isTrainable: Bool = true
   ) throws -> Self {
-    try EmbeddingArguments.check(checkpoint: ckptToLoadFrom, tensor: tensorNameInCkpt)
-    return Self(
+    Self(
       categoricalColumn: categoricalColumn,
       dimension: try EmbeddingArguments.dimension(dimension), combiner: combiner,
-      initializer: initializer, maxNorm: maxNorm, isTrainable: isTrainable)
+      initializer: initializer,
+      checkpointTensor: try EmbeddingArguments.tensor(
+        checkpoint: ckptToLoadFrom, name: tensorNameInCkpt),
+      maxNorm: maxNorm, isTrainable: isTrainable)
   }
 }

@@ -4,6 +4,8 @@ public struct SharedEmbeddingColumn: DenseColumn, SequenceDenseColumn, Embedding
   public let dimension: Int
   public let combiner: String
   public let initializer: (any Initializer)?
+  /// What the table starts from instead of what the initializer says.
+  public let checkpointTensor: CheckpointTensor?
   public let maxNorm: Double?
   public let isTrainable: Bool
   /// The name of the variable, which lies outside of all scopes.
@@ -22,9 +24,10 @@ public struct SharedEmbeddingColumn: DenseColumn, SequenceDenseColumn, Embedding
     let made = variables.graph.variables.first { $0.name == collectionName }
     if let made, made.shape == shape { return made }
     let initializer = initializer ?? EmbeddingArguments.initializer(dimension: dimension)
-    // column.shared.table (COL-17), column.shared.untrained (COL-17)
+    // column.shared.table, column.shared.untrained (COL-17), column.embedding.checkpoint (COL-16)
     return try variables.add(
-      collectionName, shape: shape, startingFrom: initializer, isTrainable: isTrainable)
+      collectionName, shape: shape, startingFrom: initializer, or: checkpointTensor,
+      isTrainable: isTrainable)
   }
 
   public func dense(_ features: ColumnFeatures, table: Variable?) throws -> SymbolicTensor {
@@ -48,16 +51,21 @@ extension FeatureColumn where Self == SharedEmbeddingColumn {
   ///
   /// - Parameters:
   ///   - categoricalColumns: Of one kind, apart from weights and steps, with the same number of buckets.
+  ///   - ckptToLoadFrom: With `tensorNameInCkpt`, what the table starts from, as in `embeddingColumn`.
   ///   - sharedEmbeddingCollectionName: The table's name; made of the sorted names if left out.
   /// - Throws: `EstimatorError` with kind `ValueError` for columns that cannot share, or a dimension
-  ///   below 1.
-  /// - Rules: `column.shared.table`, `column.shared.untrained`, `column.embedding.arguments`
+  ///   below 1, or half of what names a tensor in a checkpoint.
+  /// - Rules: `column.shared.table`, `column.shared.untrained`, `column.embedding.arguments`,
+  ///   `column.embedding.checkpoint`, `column.embedding.checkpoint-missing`
   public static func sharedEmbeddings(
     _ categoricalColumns: [any CategoricalColumn], dimension: Int?, combiner: String = "mean",
-    initializer: (any Initializer)? = nil, sharedEmbeddingCollectionName: String? = nil,
+    initializer: (any Initializer)? = nil, ckptToLoadFrom: String? = nil,
+    tensorNameInCkpt: String? = nil, sharedEmbeddingCollectionName: String? = nil,
     maxNorm: Double? = nil, isTrainable: Bool = true
   ) throws -> [SharedEmbeddingColumn] {
     let dimension = try EmbeddingArguments.dimension(dimension)
+    let tensor = try EmbeddingArguments.tensor(
+      checkpoint: ckptToLoadFrom, name: tensorNameInCkpt)
     try SharedEmbeddings.check(categoricalColumns)
     let names = categoricalColumns.map(\.name).sorted(by: ColumnOrder.precedes)
     let name =
@@ -66,7 +74,8 @@ extension FeatureColumn where Self == SharedEmbeddingColumn {
     return categoricalColumns.map { column in
       SharedEmbeddingColumn(
         categoricalColumn: column, dimension: dimension, combiner: combiner,
-        initializer: initializer, maxNorm: maxNorm, isTrainable: isTrainable, collectionName: name)
+        initializer: initializer, checkpointTensor: tensor, maxNorm: maxNorm,
+        isTrainable: isTrainable, collectionName: name)
     }
   }
 }

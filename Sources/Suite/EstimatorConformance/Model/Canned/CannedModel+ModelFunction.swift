@@ -1,16 +1,23 @@
 internal import EstimatorModels
 
 extension CannedModel {
+  /// Where the names in a description lead.
+  struct Folders {
+    /// The model's files.
+    let files: String
+    /// What the paths of checkpoints are relative to: the folder of the model directories.
+    let checkpoints: String
+  }
+
   /// The model function of what is described, made as its constructor makes it.
   ///
   /// - Parameters:
-  ///   - folder: Where the model's files are.
   ///   - registry: Learns what names mean in each graph that is built.
   /// - Throws: What the constructors of columns, heads and the model itself refuse.
   func modelFunction(
-    files folder: String, registry: GraphRegistry, environment: any Environment
+    folders: Folders, registry: GraphRegistry, environment: any Environment
   ) throws -> ModelFunction {
-    let columns = ColumnBuilder(folder: folder, environment: environment)
+    let columns = ColumnBuilder(folders: folders, environment: environment)
     let original = try estimator(columns).modelFunction(start: start, environment: environment)
     return { context in
       let spec = try original(context)

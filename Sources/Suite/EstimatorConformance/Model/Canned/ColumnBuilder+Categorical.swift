@@ -56,7 +56,7 @@ extension ColumnBuilder {
   ) throws -> any CategoricalColumn {
     let name = try description.required("vocabulary_file", \.stringValue)
     return try VocabularyFileCategoricalColumn.categoricalColumnWithVocabularyFile(
-      key, vocabularyFile: name.isEmpty ? name : folder.appending(path: name),
+      key, vocabularyFile: name.isEmpty ? name : folders.files.appending(path: name),
       vocabularySize: description["vocabulary_size"]?.intValue,
       dataType: description["dtype"]?.dataType ?? .string, defaultValue: defaultValue,
       numOovBuckets: description["num_oov_buckets"]?.intValue, in: environment)

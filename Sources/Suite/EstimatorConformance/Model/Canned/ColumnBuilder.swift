@@ -2,8 +2,7 @@ internal import EstimatorModels
 
 /// Makes feature columns from their descriptions.
 struct ColumnBuilder {
-  /// Where the model's files are.
-  let folder: String
+  let folders: CannedModel.Folders
   let environment: any Environment
 
   /// The columns of a list; shared embeddings are several.
@@ -20,7 +19,9 @@ struct ColumnBuilder {
       return try EmbeddingColumn.embeddingColumn(
         wrapped(description), dimension: description["dimension"]?.intValue,
         combiner: description["combiner"]?.stringValue ?? "mean",
-        initializer: initializer(description), maxNorm: description["max_norm"]?.doubleValue,
+        initializer: initializer(description), ckptToLoadFrom: checkpoint(description),
+        tensorNameInCkpt: description["tensor_name_in_ckpt"]?.stringValue,
+        maxNorm: description["max_norm"]?.doubleValue,
         isTrainable: description["trainable"]?.boolValue ?? true)
     case "indicator_column": return IndicatorColumn.indicatorColumn(try wrapped(description))
     case "sequence_numeric_column": return try sequenceNumeric(description)
@@ -38,12 +39,19 @@ struct ColumnBuilder {
     description["initializer"]?["constant"]?.doubleValue.map { ConstantInitializer(Float($0)) }
   }
 
+  private func checkpoint(_ description: JSON) -> String? {
+    description["ckpt_to_load_from"]?.stringValue.map {
+      $0.isEmpty ? $0 : folders.checkpoints.appending(path: $0)
+    }
+  }
+
   private func shared(_ description: JSON) throws -> [any FeatureColumn] {
     try SharedEmbeddingColumn.sharedEmbeddings(
       description.required("categorical_columns", \.elements).map(categorical),
       dimension: description["dimension"]?.intValue,
       combiner: description["combiner"]?.stringValue ?? "mean",
-      initializer: initializer(description),
+      initializer: initializer(description), ckptToLoadFrom: checkpoint(description),
+      tensorNameInCkpt: description["tensor_name_in_ckpt"]?.stringValue,
       sharedEmbeddingCollectionName: description["shared_embedding_collection_name"]?.stringValue,
       maxNorm: description["max_norm"]?.doubleValue,
       isTrainable: description["trainable"]?.boolValue ?? true)

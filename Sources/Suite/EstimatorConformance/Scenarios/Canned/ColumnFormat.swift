@@ -99,6 +99,10 @@ enum ColumnFormat {
       .required("dimension", .optional(.integer), "Of a row."),
       .optional("combiner", .text, default: "mean", "mean, sum or sqrtn."),
       .optional("initializer", .optional(initializer), "Of the table."),
+      .optional(
+        "ckpt_to_load_from", .optional(.text),
+        "What the table starts from: a model directory's name, or a checkpoint in one."),
+      .optional("tensor_name_in_ckpt", .optional(.text), "Which of its tensors."),
       .optional("max_norm", .optional(.number), "The longest a row counts."),
       .optional("trainable", .bool, default: true, "Whether the table is trained."),
     ]

@@ -16,13 +16,16 @@ extension Action: Described {
   private static let formats: [Format] =
     running + looking + [
       action(
-        "new_estimator", "A new estimator over the same directory.",
+        "new_estimator", "A new estimator.",
         [
           .optional(
             "config", .either([ScenarioConfig.format, .null]), "Instead of the scenario's."),
           .optional(
             "model", .either([.text, ScenarioModel.format, .null]),
             "A model, or one's name in models/, instead of that before."),
+          .optional(
+            "model_dir", .optional(.text),
+            "The name of its directory, instead of that before; the first is called model."),
         ]
       ),
       action(

@@ -141,8 +141,10 @@ extension JSONCursor {
     case "eval_dir": .evalDir(name: try optional("name")?.string())
     case "new_estimator":
       .newEstimator(
-        try optional("config").map(reading.config),
-        model: try optional("model").map(reading.modelOrName))
+        Action.NewEstimator(
+          config: try optional("config").map(reading.config),
+          model: try optional("model").map(reading.modelOrName),
+          modelDir: try optional("model_dir")?.string()))
     case "advance_clock": .advanceClock(seconds: try required("seconds").double())
     case "remove_checkpoint": .removeCheckpoint(step: try required("step").int())
     case "damage_checkpoint": .damageCheckpoint(step: try required("step").int())

@@ -28,8 +28,11 @@ extension NormalForm {
     case .latestCheckpoint, .variableNames: []
     case .variableValue(let name): [("name", .string(name))]
     case .evalDir(let name): [("name", name.map { .string($0) })]
-    case .newEstimator(let config, let model):
-      [("config", config.map(self.config)), ("model", try model.map(self.model))]
+    case .newEstimator(let new):
+      [
+        ("config", new.config.map(config)), ("model", try new.model.map(model)),
+        ("model_dir", new.modelDir.map { .string($0) }),
+      ]
     case .advanceClock(let seconds): [("seconds", .float(seconds))]
     case .removeCheckpoint(let step), .damageCheckpoint(let step): [("step", .int(step))]
     case .writeState(let text): [("text", .string(text))]
