@@ -15,7 +15,8 @@ struct ModelStartTests {
     _ backend: TestedBackend, in world: SimulatedEnvironment, directory: String,
     start: ModelStart = ModelStart()
   ) throws -> any Estimator {
-    let ids = SequenceCategoricalColumn.sequenceCategoricalColumnWithIdentity("t", numBuckets: 3)
+    let ids = try SequenceCategoricalColumn.sequenceCategoricalColumnWithIdentity(
+      "t", numBuckets: 3)
     return try RNNClassifier(
       sequenceFeatureColumns: [EmbeddingColumn.embeddingColumn(ids, dimension: 2)],
       units: .list([2])
@@ -34,32 +35,39 @@ struct ModelStartTests {
     return .tensors(features: .keyed(OrderedDictionary(features)), labels: .single(labels))
   }
 
-  /// What was saved at a step.
+  /// The floating-point variables that were saved at a step, with their elements.
   private static func saved(_ directory: String, step: Int, in world: SimulatedEnvironment) throws
-    -> OrderedDictionary<String, Tensor>
+    -> [(name: String, elements: [Float])]
   {
     let store = CheckpointStore(directory: directory, files: world.files)
-    return try store.read(store.prefix(step: step)).variables
+    return try store.read(store.prefix(step: step)).variables.compactMap { name, value in
+      value.array(of: Float.self).map { (name, $0) }
+    }
   }
 
   @Test(
     "initial.given: a model starts from a checkpoint, or the newest of a directory, and its optimizer does not",
-    arguments: TestedBackend.allCases, [(first, 3), ("\(first)/model.ckpt-0", 0)])
-  func whole(_ backend: TestedBackend, _ origin: (path: String, step: Int)) throws {
+    arguments: TestedBackend.allCases, [("/models/first", 3), ("/models/first/model.ckpt-0", 0)])
+  func whole(_ backend: TestedBackend, _ origin: (String, Int)) throws {
+    let (path, step) = origin
     let world = SimulatedEnvironment()
     try Self.estimator(backend, in: world, directory: Self.first).train(
       inputFn: Self.input, steps: 3)
     try Self.estimator(
-      backend, in: world, directory: Self.second, start: ModelStart(from: origin.path)
+      backend, in: world, directory: Self.second, start: ModelStart(from: path)
     ).train(inputFn: Self.input, steps: 1)
-    let given = try Self.saved(Self.first, step: origin.step, in: world)
-    for (name, value) in try Self.saved(Self.second, step: 0, in: world) {
+    let given = try Self.saved(Self.first, step: step, in: world)
+    var compared = 0
+    for (name, elements) in try Self.saved(Self.second, step: 0, in: world) {
       if name.hasPrefix("sequence_features/") || name.hasPrefix("rnn_model/") {
-        #expect(value == given[name], "\(name)")
+        #expect(elements == given.first { $0.name == name }?.elements, "\(name)")
+        compared += 1
       } else if name.hasSuffix("/accumulator") {
-        #expect(value.floats.allSatisfy { $0 == 0.1 }, "\(name)")
+        #expect(elements.allSatisfy { $0 == 0.1 }, "\(name)")
       }
     }
+    // A table, three arrays of the cell, two of the logits.
+    #expect(compared == 6)
     #expect(world.exit().isEmpty)
   }
 
@@ -76,8 +84,11 @@ struct ModelStartTests {
     try Self.estimator(backend, in: world, directory: Self.second, start: start).train(
       inputFn: Self.input, steps: 1)
     let made = try Self.saved(Self.second, step: 0, in: world)
-    #expect(made[Self.table] == (try Self.saved(Self.first, step: 1, in: world))[Self.table])
-    #expect(made[Self.bias] == Tensor([Float(0)]))
+    let given = try Self.saved(Self.first, step: 1, in: world)
+    let table = try #require(made.first { $0.name == Self.table })
+    #expect(table.elements == given.first { $0.name == Self.table }?.elements)
+    #expect(made.first { $0.name == Self.bias }?.elements == [0])
+    #expect(given.first { $0.name == Self.bias }?.elements != [0])
     #expect(world.exit().isEmpty)
   }
 
