@@ -105,7 +105,9 @@ let package = Package(
   ],
   targets: vocabulary + models + storage + backends + suite + tools + [
     // Test targets: one per library.
-    tests("EstimatorCommandTests", ["estimator-conformance", "EstimatorConformance"]),
+    tests(
+      "EstimatorCommandTests",
+      ["estimator-conformance", "estimator-bench", "EstimatorConformance"]),
     tests("EstimatorRulesTests", ["EstimatorRules"]),
     tests("EstimatorTensorsTests", ["EstimatorTensors"]),
     tests("EstimatorsTests", ["Estimators"]),

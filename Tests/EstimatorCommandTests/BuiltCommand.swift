@@ -1,13 +1,19 @@
 import Estimators
 import Foundation
 
-/// The executable that was built beside these tests, run as a child process.
+/// An executable that was built beside these tests, run as a child process.
 struct BuiltCommand {
+  var name = "estimator-conformance"
+
   static let checkout = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
 
-  static let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    .deletingLastPathComponent().appending(path: "estimator-conformance").path
+  static let path = BuiltCommand().path
+
+  private static let products = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent()
+
+  var path: String { Self.products.appending(path: name).path }
 
   struct Result {
     let status: ExitStatus?
@@ -38,7 +44,7 @@ struct BuiltCommand {
 
   func start(_ arguments: [String], in folder: String = checkout) throws -> any ChildProcess {
     try environment.processes.launch(
-      ["sh", "-c", #"cd "$1" && shift && exec "$@""#, "sh", folder, Self.path] + arguments)
+      ["sh", "-c", #"cd "$1" && shift && exec "$@""#, "sh", folder, path] + arguments)
   }
 
   /// A folder with the models, a copy of one scenario, and no golden.
