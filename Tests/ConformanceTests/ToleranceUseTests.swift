@@ -48,7 +48,9 @@ struct ToleranceUseTests {
     let subjects = TestedBackend.allCases.map {
       BackendSubject($0.backend, mustSupportEverything: true, limit: MutantTrial.limit)
     }
-    let report = try Checkout.runner(of: subjects).run(Selection())
+    var selection = Selection()
+    selection.includesQuirksOfPeers = true
+    let report = try Checkout.runner(of: subjects).run(selection)
     #expect(report.status() == .conforming)
     for rule in Rule.all {
       guard let bound = rule.tolerance, bound != .exact, let use = report.usage[rule] else {

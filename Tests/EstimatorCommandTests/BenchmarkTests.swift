@@ -26,6 +26,7 @@ import Testing
     #expect(result.output.contains("jax is not measured: there is no /nowhere (make peers)"))
     let row = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("small ") })
     let cells = row.split(separator: " ")
+    try #require(cells.count > 5)
     #expect(cells[1...3] == ["train", "1", "ours"])
     #expect(try #require(Double(cells[4])) >= #require(Double(cells[5])))
     #expect(result.output.contains("ours: the optimized backend"))

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stddef.h>
 #include <sys/syscall.h>
+#include <sys/types.h>
 #include <unistd.h>
 
 /// Everything but standard input, or the ends of other children's pipes would stay open here.
@@ -17,12 +18,22 @@ static void close_others(void) {
   for (int number = 1; number < (count > 0 ? count : 1024); number += 1) close(number);
 }
 
-/// Waits for the end of the pipe, and ends the group: with it this process.
+/// Reads up to `count` bytes; fewer when the pipe has ended.
+static ssize_t take(void *bytes, size_t count) {
+  ssize_t got;
+  while ((got = read(STDIN_FILENO, bytes, count)) < 0 && errno == EINTR) continue;
+  return got;
+}
+
+/// Learns the group, waits for the end of the pipe, and ends the group: with it this process.
 static _Noreturn void watch(int lifeline) {
+  // Out of reach of a terminal's signals, until there is somebody to end.
   if (setpgid(0, 0) != 0 || dup2(lifeline, STDIN_FILENO) < 0) _exit(1);
   close_others();
+  pid_t group;
+  if (take(&group, sizeof group) != sizeof group || setpgid(0, group) != 0) _exit(0);
   char byte;
-  while (read(STDIN_FILENO, &byte, 1) < 0 && errno == EINTR) continue;
+  take(&byte, 1);
   kill(0, SIGKILL);
   _exit(0);
 }
@@ -51,8 +62,7 @@ int child_guard_start(int *lifeline) {
     close_both(ready);
     return -1;
   }
-  // When the pipe ends the process leads its group, and holds no pipe of another child's: this one is among
-  // those it closes.
+  // When this pipe ends the process holds no pipe of another child's: this one is among those it closes.
   close(ready[1]);
   char byte;
   while (read(ready[0], &byte, 1) < 0 && errno == EINTR) continue;

@@ -27,7 +27,10 @@ public struct ModelStart: Sendable {
   /// The checkpoint is read by the backend whenever a graph is built, in every mode, and has to stay where it
   /// is. What can be wrong with it is thrown then, by train, evaluate or predict: `EstimatorError` with kind
   /// `NotFound` when it is not there, `ValueError` for a tensor that is not in it or has another shape, and
-  /// for a directory without checkpoint, `DataLoss` when it cannot be read.
+  /// for a directory without checkpoint, `InvalidArgument` for a tensor that is not float32, `DataLoss` when it
+  /// cannot be read, and `Unimplemented` from a backend that reads none for models.
+  ///
+  /// Every variable of the model must be in the checkpoint, save those that `tensorName` leaves out.
   ///
   /// - Parameters:
   ///   - checkpoint: A checkpoint's prefix, such as `/models/first/model.ckpt-10`, or a directory, for its
@@ -52,7 +55,7 @@ public struct ModelStart: Sendable {
     let seeds = InitializerSeeds(
       kernels: kernels ?? KernelSeeds(randomIn: environment),
       configured: context.config.tfRandomSeed, environment: environment)
-    let checkpoints = context.checkpoints
+    let checkpoints = ReadCheckpoints(context.checkpoints)
     return ModelVariables(
       in: context.graph, reading: checkpoints,
       startingFrom: { name, shape in

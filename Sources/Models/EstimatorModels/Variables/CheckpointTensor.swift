@@ -12,8 +12,8 @@ public struct CheckpointTensor: Sendable, Hashable {
 
   /// What a variable starts from.
   ///
-  /// TensorFlow finds a wrong type only when a session starts without a checkpoint of its own, with the same
-  /// error.
+  /// A wrong type is an error in every mode. TensorFlow has it only when a session starts without a checkpoint
+  /// of its own.
   ///
   /// - Parameter variable: The variable's name, for errors.
   /// - Returns: A float32 tensor of that shape.
@@ -21,7 +21,7 @@ public struct CheckpointTensor: Sendable, Hashable {
   ///   `InvalidArgument` for another type; what `checkpoints` throws.
   /// - Rules: `column.embedding.checkpoint`, `column.embedding.checkpoint-missing`
   func value(
-    of variable: String, _ shape: Shape, from checkpoints: any CheckpointReading
+    of variable: String, _ shape: Shape, from checkpoints: ReadCheckpoints
   ) throws -> Tensor {
     // column.embedding.checkpoint (COL-16)
     let tensors = try checkpoints.variables(ofCheckpoint: checkpoint)

@@ -6,20 +6,22 @@ public final class ModelVariables {
   typealias ThrowingValue = (_ name: String, _ shape: Shape) throws -> Tensor?
 
   public let graph: Graph
-  private let checkpoints: any CheckpointReading
+  private let checkpoints: ReadCheckpoints
   private let initialValue: ThrowingValue
   private let seeds: InitializerSeeds
 
+  /// - Parameter checkpoints: What reads those that variables name: that of the model's context.
   public convenience init(
     in graph: Graph, startingFrom initialValue: @escaping InitialValue,
-    seeds: InitializerSeeds = InitializerSeeds()
+    seeds: InitializerSeeds = InitializerSeeds(),
+    reading checkpoints: any CheckpointReading = NoCheckpoints()
   ) {
-    self.init(in: graph, reading: NoCheckpoints(), startingFrom: initialValue, seeds: seeds)
+    self.init(
+      in: graph, reading: ReadCheckpoints(checkpoints), startingFrom: initialValue, seeds: seeds)
   }
 
-  /// - Parameter checkpoints: What reads those that variables name.
   init(
-    in graph: Graph, reading checkpoints: any CheckpointReading,
+    in graph: Graph, reading checkpoints: ReadCheckpoints,
     startingFrom initialValue: @escaping ThrowingValue, seeds: InitializerSeeds
   ) {
     self.graph = graph
@@ -28,12 +30,17 @@ public final class ModelVariables {
     self.seeds = seeds
   }
 
-  /// - Parameter initialValues: By variable name.
+  /// - Parameters:
+  ///   - initialValues: By variable name.
+  ///   - checkpoints: What reads those that variables name: that of the model's context.
   public convenience init(
     in graph: Graph, initialValues: OrderedDictionary<String, Tensor> = [:],
-    seeds: InitializerSeeds = InitializerSeeds()
+    seeds: InitializerSeeds = InitializerSeeds(),
+    reading checkpoints: any CheckpointReading = NoCheckpoints()
   ) {
-    self.init(in: graph, startingFrom: { name, _ in initialValues[name] }, seeds: seeds)
+    self.init(
+      in: graph, startingFrom: { name, _ in initialValues[name] }, seeds: seeds,
+      reading: checkpoints)
   }
 
   /// Adds a float32 variable under its full name.

@@ -5,16 +5,17 @@ package struct StoredCheckpoints: CheckpointReading {
   package init(files: any FileSystem) { self.files = files }
 
   package func variables(ofCheckpoint path: String) throws -> OrderedDictionary<String, Tensor> {
-    let isDirectory = try files.kind(of: path) == .directory
-    let prefix = isDirectory ? try newest(in: path) : path
     do {
+      let isDirectory = try files.kind(of: path) == .directory
+      let prefix = isDirectory ? try newest(in: path) : path
       return try CheckpointStore(directory: prefix.directoryPath, files: files).read(prefix)
         .variables
-    } catch let error as FileError where error.kind == .notFound {
+    } catch let error as FileError where [.notFound, .notADirectory].contains(error.kind) {
       // column.embedding.checkpoint-missing (COL-16)
       throw self.error(.notFound, "there is no checkpoint '\(path)'")
+    } catch let error as FileError {
+      throw self.error(.dataLoss, "\(error)")
     } catch let error as StorageError {
-      // checkpoint.damaged (CKPT-43)
       throw self.error(.dataLoss, "\(error)")
     }
   }

@@ -44,7 +44,9 @@ final class PeerSide: Side {
 
   private func ask(_ request: JSON) throws -> JSONCursor {
     guard let child else { throw SideError(side: name, reason: "it was not prepared") }
-    try child.write(request.bytes + [UInt8(ascii: "\n")], timeout: .seconds(10))
+    do { try child.write(request.bytes + [UInt8(ascii: "\n")], timeout: .seconds(10)) } catch let
+      error as ProcessError where error.kind == .inputClosed
+    {}  // It has ended, and the end of its output says so.
     guard let line = try child.readLine(maximumLength: 64 << 20, timeout: .seconds(300)) else {
       throw SideError(side: name, reason: "it ended; it wrote:\n\(errorOutput(of: child))")
     }

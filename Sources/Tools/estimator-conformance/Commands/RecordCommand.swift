@@ -10,11 +10,13 @@ enum RecordCommand {
   static let check = Option(
     flag: "--check", "Compare with the goldens there are, and write nothing.")
   static let shuffle = Option(
-    "--shuffle", "SEED", "With --check: in an order drawn from this number, to show independence.")
+    "--shuffle", "SEED",
+    "With --check: in an order drawn from this number, to show independence; in one process, unless --jobs says more."
+  )
 
   static let jobs = Option(
     "--jobs", "N",
-    "How many TensorFlow processes share the scenarios, about half a gigabyte each; by default one per core."
+    "How many TensorFlow processes share the scenarios, about half a gigabyte each; by default one per core, or one with --shuffle."
   )
 
   static let command = Command(
@@ -46,7 +48,8 @@ enum RecordCommand {
     let adapter = try Oracle.adapter(tool.world.files)
     let checkout = try Checkout(arguments, files: tool.world.files)
     let (scenarios, unreadable) = try scenarios(arguments, checkout, seed)
-    let count = try arguments.jobs(jobs) ?? SystemEnvironment.coreCount
+    // Who runs after whom in a process of several is up to the clock.
+    let count = try arguments.jobs(jobs) ?? (seed == nil ? SystemEnvironment.coreCount : 1)
     let world = SystemEnvironment(threads: count)
     let pool = AdapterPool(
       command: try Oracle(arguments, checkout, adapter, world).command, count: count,

@@ -101,7 +101,9 @@ extension FeatureColumn where Self == EmbeddingColumn {
   ///   - isTrainable: Without it the table is saved, but stays as it is.
   /// - Throws: `EstimatorError` with kind `ValueError` for a dimension below 1, or half of what names a
   ///   tensor in a checkpoint. When the graph is built: `ValueError` for an unknown combiner, a tensor that
-  ///   is missing or of another shape, a directory without a checkpoint; `NotFound` for no checkpoint.
+  ///   is missing or of another shape, a directory without a checkpoint; `NotFound` for no checkpoint;
+  ///   `InvalidArgument` for a tensor that is not float32; `DataLoss` for a checkpoint that cannot be read;
+  ///   `Unimplemented` from a backend that reads none for models.
   /// - Rules: `column.embedding.combiner`, `column.embedding.max-norm`, `column.embedding.arguments`,
   ///   `column.embedding.trainable`, `column.embedding.checkpoint`, `column.embedding.checkpoint-missing`
   public static func embeddingColumn(

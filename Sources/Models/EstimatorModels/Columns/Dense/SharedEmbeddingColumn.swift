@@ -54,7 +54,7 @@ extension FeatureColumn where Self == SharedEmbeddingColumn {
   ///   - ckptToLoadFrom: With `tensorNameInCkpt`, what the table starts from, as in `embeddingColumn`.
   ///   - sharedEmbeddingCollectionName: The table's name; made of the sorted names if left out.
   /// - Throws: `EstimatorError` with kind `ValueError` for columns that cannot share, or a dimension
-  ///   below 1, or half of what names a tensor in a checkpoint.
+  ///   below 1, or half of what names a tensor in a checkpoint; when the graph is built, as `embeddingColumn`.
   /// - Rules: `column.shared.table`, `column.shared.untrained`, `column.embedding.arguments`,
   ///   `column.embedding.checkpoint`, `column.embedding.checkpoint-missing`
   public static func sharedEmbeddings(

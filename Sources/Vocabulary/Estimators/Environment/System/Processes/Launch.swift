@@ -7,10 +7,8 @@ struct Launch {
   let input: Descriptor
   let output: Descriptor
   let errors: Descriptor
-  /// The group it joins; 0 for one of its own.
-  let group: pid_t
 
-  /// - Returns: The number of the process.
+  /// - Returns: The number of the process, which is also that of its group.
   func start() throws -> pid_t {
     let actions = UnsafeMutablePointer<posix_spawn_file_actions_t>.allocate(capacity: 1)
     defer { unsafe actions.deallocate() }
@@ -30,7 +28,7 @@ struct Launch {
     }
   }
 
-  /// The group, and signals as they are by default.
+  /// A group of its own, and signals as they are by default.
   private func withAttributes<Result>(
     _ body: (UnsafeMutablePointer<posix_spawnattr_t>) throws -> Result
   ) rethrows -> Result {
@@ -44,7 +42,7 @@ struct Launch {
     unsafe posix_spawnattr_setsigmask(attributes, signals)
     unsafe sigaddset(signals, SIGPIPE)
     unsafe posix_spawnattr_setsigdefault(attributes, signals)
-    unsafe posix_spawnattr_setpgroup(attributes, group)
+    unsafe posix_spawnattr_setpgroup(attributes, 0)
     let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
     unsafe posix_spawnattr_setflags(attributes, Int16(flags))
     return try unsafe body(attributes)

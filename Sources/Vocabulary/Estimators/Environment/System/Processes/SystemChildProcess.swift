@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// A real process, in a group of its own with whatever it starts.
+/// A real process, the leader of its group.
 ///
 /// It stays unburied until `end()`, so that its number, by which its group is killed, is not given away.
 final class SystemChildProcess: ChildProcess {
@@ -62,7 +62,7 @@ final class SystemChildProcess: ChildProcess {
     isEnding.store(true, ordering: .releasing)
     isBuried.withLock { isBuried in
       if isBuried { return }
-      kill(-(guardian?.group ?? process), SIGKILL)
+      kill(-process, SIGKILL)
       guardian?.bury()
       isBuried = bury()
     }

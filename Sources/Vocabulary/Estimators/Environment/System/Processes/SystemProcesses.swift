@@ -15,16 +15,12 @@ struct SystemProcesses: Processes {
       let output = try Pipe(program)
       let errors = try Pipe(program)
       let launch = Launch(
-        command: command, input: input.end, output: output.start, errors: errors.start,
-        group: guardian?.group ?? 0)
-      do {
-        return SystemChildProcess(
-          program, try launch.start(),
-          ChildPipes(input: input.start, output: output.end, errors: errors.end), guardian)
-      } catch {
-        guardian?.bury()
-        throw error
-      }
+        command: command, input: input.end, output: output.start, errors: errors.start)
+      let process = try launch.start()
+      guardian?.join(process)
+      return SystemChildProcess(
+        program, process, ChildPipes(input: input.start, output: output.end, errors: errors.end),
+        guardian)
     }
   }
 }
