@@ -71,6 +71,12 @@ import Testing
         _ = try session.run(fetches: model.fetches, targets: model.targets, feeds: feeds)
       }
     }
-    #expect(counts[0] == counts[1])
+    #if DEBUG
+      // Sorting what a dictionary holds in an order of its own allocates now more, now less; once per time step
+      // would be 54 times more.
+      #expect(abs(counts[0] - counts[1]) < 54)
+    #else
+      #expect(counts[0] == counts[1])
+    #endif
   }
 }
