@@ -18,5 +18,7 @@ extension Option {
   static let backend = Option(
     "--backend", "NAME", repeatable: true, "Run this backend: reference or optimized.")
   static let timeout = Option(
-    "--timeout", "TIME", "How long to wait for each answer, such as 90s or 2m; by default 60s.")
+    "--timeout", "TIME",
+    "How long to wait for each answer, such as 90s or 2m; by default 60s, or 5m where TensorFlow is recorded."
+  )
 }

@@ -51,9 +51,11 @@ enum RecordCommand {
     // Who runs after whom in a process of several is up to the clock.
     let count = try arguments.jobs(jobs) ?? (seed == nil ? SystemEnvironment.coreCount : 1)
     let world = SystemEnvironment(threads: count)
+    // The largest scenario takes TensorFlow 40 s on a core of its own.
+    let timeout = try arguments.duration(.timeout) ?? .seconds(300)
     let pool = AdapterPool(
       command: try Oracle(arguments, checkout, adapter, world).command, count: count,
-      environment: world, timeout: try arguments.duration(.timeout) ?? .seconds(60))
+      environment: world, timeout: timeout)
     tool.console.print("Starting TensorFlow")
     Interruption.watch(world.tasks) { pool.abandon() }
     let identity = try pool.start()
